@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using DiffGen.Graph;
+
+namespace DiffGen.Algebra;
+
+/// <summary>
+/// a·b + a·c is a·(b + c), where one of the products is used nowhere else: a multiplication less, and often a cancellation.
+/// Products of several factors are compared factor by factor. Domain: all doubles, within a few roundings, while no product
+/// overflows.
+/// </summary>
+internal static class FactorProducts
+{
+    private const int MostFactors = 8;
+
+    public static Computation Run(Computation computation, out int[] map)
+    {
+        int[] uses = computation.UseCounts();
+        return computation.Rebuild(
+            (target, node, operands) =>
+            {
+                int factored = Factored(computation, uses, target, node, operands);
+                return factored >= 0 ? factored : computation.Copy(target, node, operands);
+            },
+            out map);
+    }
+
+    private static int Factored(Computation c, int[] uses, GraphBuilder target, int node, int[] operands)
+    {
+        Op op = c.Graph[node].Op;
+        if (op is not (Op.Add or Op.Subtract)) return -1;
+        if (uses[c.Graph.Operand(node, 0)] > 1 && uses[c.Graph.Operand(node, 1)] > 1) return -1;
+        List<int> left = Factors(target, operands[0]), right = Factors(target, operands[1]), common = [];
+        foreach (int factor in left.ToArray())
+        {
+            if (target[factor].Op == Op.Constant || !right.Remove(factor)) continue;
+            left.Remove(factor);
+            common.Add(factor);
+        }
+
+        if (common.Count == 0) return -1;
+        int sum = target.Binary(op, Product(target, left), Product(target, right));
+        return target.Binary(Op.Multiply, Product(target, common), sum);
+    }
+
+    private static List<int> Factors(GraphBuilder graph, int node)
+    {
+        var factors = new List<int> { node };
+        for (int i = 0; i < factors.Count && factors.Count < MostFactors;)
+        {
+            int factor = factors[i];
+            if (graph[factor].Op != Op.Multiply)
+            {
+                i++;
+                continue;
+            }
+
+            factors[i] = graph.Operand(factor, 0);
+            factors.Insert(i + 1, graph.Operand(factor, 1));
+        }
+
+        return factors;
+    }
+
+    private static int Product(GraphBuilder graph, List<int> factors)
+    {
+        if (factors.Count == 0) return graph.Constant(1);
+        int product = factors[0];
+        for (int i = 1; i < factors.Count; i++) product = graph.Binary(Op.Multiply, product, factors[i]);
+        return product;
+    }
+}

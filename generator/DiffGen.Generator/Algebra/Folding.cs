@@ -1,0 +1,65 @@
+using DiffGen.Graph;
+
+namespace DiffGen.Algebra;
+
+/// <summary>
+/// Constants and identities. Only + − × ÷ are folded, which are the same bits on every host. Domain: a zero here is the
+/// derivative of what does not depend on a parameter, so 0·x is 0 whatever x is; the user's own computation is never touched.
+/// </summary>
+internal static class Folding
+{
+    public static int Apply(Rewriter r, int node)
+    {
+        Op op = r.Graph[node].Op;
+        if (op == Op.Negate) return Negation(r, r.Graph.Operand(node, 0));
+        if (op is not (Op.Add or Op.Subtract or Op.Multiply or Op.Divide)) return -1;
+        int a = r.Graph.Operand(node, 0), b = r.Graph.Operand(node, 1);
+        if (r.IsConstant(a, out double x) && r.IsConstant(b, out double y)) return Constant(r, op, x, y);
+        return op switch
+        {
+            Op.Add => Sum(r, a, b),
+            Op.Subtract => r.Is(b, 0) ? a : r.Is(a, 0) ? r.Negate(b) : a == b ? r.Constant(0) : -1,
+            Op.Multiply => Product(r, a, b),
+            _ => r.Is(b, 1) ? a : r.Is(a, 0) ? a : r.Is(b, -1) ? r.Negate(a) : -1,
+        };
+    }
+
+    private static int Negation(Rewriter r, int a) =>
+        r.IsConstant(a, out double x) ? r.Constant(-x)
+        : r.Is(a, Op.Negate, out int inner, out _) ? inner
+        : -1;
+
+    private static int Constant(Rewriter r, Op op, double x, double y)
+    {
+        double value = op switch { Op.Add => x + y, Op.Subtract => x - y, Op.Multiply => x * y, _ => x / y };
+        return double.IsNaN(value) || double.IsInfinity(value) ? -1 : r.Constant(value);
+    }
+
+    private static int Sum(Rewriter r, int a, int b) =>
+        r.Is(a, 0) ? b : r.Is(b, 0) ? a : a == b ? r.Binary(Op.Multiply, r.Constant(2), a) : -1;
+
+    private static int Product(Rewriter r, int a, int b)
+    {
+        // The constant goes to the front.
+        if (r.IsConstant(b, out _)) (a, b) = (b, a);
+        if (!r.IsConstant(a, out double x)) return ConstantOut(r, a, b);
+        if (x == 0) return a;
+        if (x == 1) return b;
+        if (x == -1) return r.Negate(b);
+        if (r.Is(b, Op.Multiply, out int c, out int rest) && r.IsConstant(c, out double y)
+            && Constant(r, Op.Multiply, x, y) is >= 0 and int product) return r.Binary(Op.Multiply, product, rest);
+        if (r.Is(b, Op.Divide, out c, out rest) && r.IsConstant(c, out y)
+            && Constant(r, Op.Multiply, x, y) is >= 0 and int quotient) return r.Binary(Op.Divide, quotient, rest);
+        return r.Graph.Binary(Op.Multiply, a, b);
+    }
+
+    /// <summary>a·(c·b) is c·(a·b), so that constants meet.</summary>
+    private static int ConstantOut(Rewriter r, int a, int b)
+    {
+        if (r.Is(b, Op.Multiply, out int c, out int rest) && r.IsConstant(c, out _))
+            return r.Binary(Op.Multiply, c, r.Binary(Op.Multiply, a, rest));
+        if (r.Is(a, Op.Multiply, out c, out rest) && r.IsConstant(c, out _))
+            return r.Binary(Op.Multiply, c, r.Binary(Op.Multiply, rest, b));
+        return -1;
+    }
+}

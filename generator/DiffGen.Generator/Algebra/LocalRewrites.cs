@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using DiffGen.Graph;
+
+namespace DiffGen.Algebra;
+
+/// <summary>Applies the local rules to every node, operands first, until none applies.</summary>
+internal static class LocalRewrites
+{
+    /// <summary>A rule: the simpler node in place of this one, or −1.</summary>
+    public delegate int Rule(Rewriter rewriter, int node);
+
+    private static readonly ImmutableArray<Rule> Rules =
+        [Folding.Apply, LoweredPowers.Apply, Signs.Apply, Selects.Apply];
+
+    public static Computation Run(Computation computation, out int[] map)
+    {
+        Rewriter? rewriter = null;
+        int[] uses = computation.UseCounts();
+        return computation.Rebuild(
+            (target, node, operands) =>
+            {
+                rewriter ??= new Rewriter(target, computation.Frozen, Rules);
+                int simpler = rewriter.Simplify(computation.Copy(target, node, operands));
+                if (uses[node] > 1) rewriter.MarkShared(simpler);
+                return simpler;
+            },
+            out map);
+    }
+}
+
+/// <summary>Builds nodes that are simplified at once.</summary>
+internal sealed class Rewriter(GraphBuilder graph, int frozen, ImmutableArray<LocalRewrites.Rule> rules)
+{
+    private readonly HashSet<int> shared = [];
+
+    public GraphBuilder Graph { get; } = graph;
+
+    /// <summary>Says that a node has several users, so that taking it apart for one of them saves nothing.</summary>
+    public void MarkShared(int node) => shared.Add(node);
+
+    public bool IsShared(int node) => shared.Contains(node);
+
+    /// <summary>The node that a node becomes.</summary>
+    public int Simplify(int node)
+    {
+        if (node < frozen) return node;
+        foreach (LocalRewrites.Rule rule in rules)
+        {
+            int simpler = rule(this, node);
+            if (simpler >= 0 && simpler != node) return simpler;
+        }
+
+        return node;
+    }
+
+    public int Binary(Op op, int left, int right) => Simplify(Graph.Binary(op, left, right));
+
+    public int Negate(int operand) => Simplify(Graph.Unary(Op.Negate, operand));
+
+    public int Select(int condition, int whenTrue, int whenFalse) => Simplify(Graph.Select(condition, whenTrue, whenFalse));
+
+    public int Constant(double value) => Graph.Constant(value);
+
+    public bool IsConstant(int node, out double value)
+    {
+        value = Graph[node].Op == Op.Constant ? Graph[node].Value : 0;
+        return Graph[node].Op == Op.Constant;
+    }
+
+    public bool Is(int node, double value) => IsConstant(node, out double v) && v == value;
+
+    /// <summary>Whether a node that may be rewritten has this operation; its operands follow.</summary>
+    public bool Is(int node, Op op, out int left, out int right)
+    {
+        Node n = Graph[node];
+        bool matches = n.Op == op;
+        left = matches && n.Count > 0 ? Graph.Operand(node, 0) : -1;
+        right = matches && n.Count > 1 ? Graph.Operand(node, 1) : -1;
+        return matches;
+    }
+}

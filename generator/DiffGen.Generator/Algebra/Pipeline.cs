@@ -1,0 +1,32 @@
+using System;
+
+namespace DiffGen.Algebra;
+
+/// <summary>The passes over derivatives, in their order. Common subexpressions need no pass: the graph is hash-consed.</summary>
+internal static class Pipeline
+{
+    /// <summary>Simplifies everything but the frozen nodes.</summary>
+    /// <param name="computation">What to simplify.</param>
+    /// <param name="map">The new place of each old node; −1 where it is dead.</param>
+    public static Computation Simplify(Computation computation, out int[] map)
+    {
+        computation = LocalRewrites.Run(computation, out map);
+        computation = Then(map, computation, FactorProducts.Run, out map);
+        computation = Then(map, computation, LocalRewrites.Run, out map);
+        return Then(map, computation, Reciprocals.Run, out map);
+    }
+
+    /// <summary>Drops dead nodes and changes nothing else.</summary>
+    public static Computation DropDeadNodes(Computation computation, out int[] map) =>
+        computation.Rebuild(computation.Copy, out map);
+
+    public delegate Computation Pass(Computation computation, out int[] map);
+
+    /// <summary>Runs a pass and composes the maps of places.</summary>
+    public static Computation Then(int[] before, Computation computation, Pass pass, out int[] map)
+    {
+        computation = pass(computation, out int[] after);
+        map = Array.ConvertAll(before, place => place < 0 ? -1 : after[place]);
+        return computation;
+    }
+}

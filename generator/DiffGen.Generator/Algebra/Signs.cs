@@ -1,0 +1,47 @@
+using DiffGen.Graph;
+
+namespace DiffGen.Algebra;
+
+/// <summary>Minus signs move outwards and into subtractions. Domain: all doubles but for the sign of a zero.</summary>
+internal static class Signs
+{
+    public static int Apply(Rewriter r, int node)
+    {
+        Node n = r.Graph[node];
+        if (n.Count == 0) return -1;
+        int a = r.Graph.Operand(node, 0), b = n.Count > 1 ? r.Graph.Operand(node, 1) : -1;
+        return n.Op switch
+        {
+            Op.Negate => Negation(r, a),
+            Op.Add when Negated(r, b) is >= 0 and int y => r.Binary(Op.Subtract, a, y),
+            Op.Add when Negated(r, a) is >= 0 and int x => r.Binary(Op.Subtract, b, x),
+            Op.Subtract when Negated(r, b) is >= 0 and int y => r.Binary(Op.Add, a, y),
+            Op.Subtract when Negated(r, a) is >= 0 and int x => r.Negate(r.Binary(Op.Add, x, b)),
+            Op.Multiply when Negated(r, a) is >= 0 and int x => r.Negate(r.Binary(Op.Multiply, x, b)),
+            Op.Multiply when Negated(r, b) is >= 0 and int y => r.Negate(r.Binary(Op.Multiply, a, y)),
+            Op.Divide when Negated(r, a) is >= 0 and int x => r.Negate(r.Binary(Op.Divide, x, b)),
+            Op.Divide when Negated(r, b) is >= 0 and int y => r.Negate(r.Binary(Op.Divide, a, y)),
+            _ => -1,
+        };
+    }
+
+    private static int Negation(Rewriter r, int a)
+    {
+        if (r.Is(a, Op.Subtract, out int x, out int y)) return r.Binary(Op.Subtract, y, x);
+        return -1;
+    }
+
+    /// <summary>x where the node is −x, or a product or quotient with a negative constant in front; else −1.</summary>
+    private static int Negated(Rewriter r, int node)
+    {
+        if (r.IsShared(node)) return -1;
+        if (r.Is(node, Op.Negate, out int x, out _)) return x;
+        foreach (Op op in new[] { Op.Multiply, Op.Divide })
+        {
+            if (r.Is(node, op, out int c, out int rest) && r.IsConstant(c, out double value) && value < 0)
+                return r.Binary(op, r.Constant(-value), rest);
+        }
+
+        return -1;
+    }
+}

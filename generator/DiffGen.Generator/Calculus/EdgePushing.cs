@@ -1,0 +1,185 @@
+using System.Collections.Generic;
+using DiffGen.Graph;
+
+namespace DiffGen.Calculus;
+
+/// <summary>
+/// One reverse sweep that carries adjoints and, if asked, the non-zero second-order adjoints: the edges w_ij of the
+/// nonlinear interactions, pushed from each node to its operands. Only one triangle is kept.
+/// Source: Gower and Mello (2012), Optimization Methods and Software 27(2); Griewank and Walther (2008), chapters 3 and 8.
+/// </summary>
+internal sealed class EdgePushing
+{
+    private readonly GraphBuilder graph;
+    private readonly LocalDerivatives local;
+    private readonly bool[] active;
+    private readonly bool secondOrder;
+    private readonly Guarded[] adjoints;
+
+    /// <summary>By the later node of each pair, so that all edges of a node are there when the sweep reaches it.</summary>
+    private readonly Dictionary<int, SortedDictionary<int, Guarded>> edges = [];
+
+    private readonly Dictionary<int, Meaning> meanings = [];
+
+    private EdgePushing(LocalDerivatives local, bool[] active, bool secondOrder)
+    {
+        this.local = local;
+        this.active = active;
+        this.secondOrder = secondOrder;
+        graph = local.Graph;
+        adjoints = new Guarded[active.Length];
+        for (int i = 0; i < adjoints.Length; i++) adjoints[i] = Guarded.Zero;
+    }
+
+    /// <summary>Differentiates <paramref name="output"/>.</summary>
+    /// <param name="local">The rules, and the graph that the derivatives are added to.</param>
+    /// <param name="output">The node to differentiate.</param>
+    /// <param name="active">The nodes that a parameter can change, by node.</param>
+    /// <param name="secondOrder">Whether second derivatives are wanted.</param>
+    public static EdgePushing Sweep(LocalDerivatives local, int output, bool[] active, bool secondOrder)
+    {
+        var sweep = new EdgePushing(local, active, secondOrder);
+        if (active[output]) sweep.Run(output);
+        sweep.NoteParameters();
+        return sweep;
+    }
+
+    /// <summary>What the nodes of derivatives mean, the first meaning of each.</summary>
+    public IReadOnlyDictionary<int, Meaning> Meanings => meanings;
+
+    /// <summary>The node of ∂f/∂(node), or −1 where it is zero.</summary>
+    public int Gradient(int node) => adjoints[node].Resolve(graph);
+
+    /// <summary>The node of ∂²f/∂(a)∂(b), or −1 where it is zero.</summary>
+    public int Hessian(int a, int b)
+    {
+        (int later, int earlier) = a > b ? (a, b) : (b, a);
+        return edges.TryGetValue(later, out SortedDictionary<int, Guarded>? row) && row.TryGetValue(earlier, out Guarded w)
+            ? w.Resolve(graph)
+            : -1;
+    }
+
+    private void Run(int output)
+    {
+        adjoints[output] = new(graph.Constant(1), Guarded.Always);
+        for (int i = output; i >= 0; i--)
+        {
+            if (!active[i] || graph[i].Op == Op.Input) continue;
+            edges.TryGetValue(i, out SortedDictionary<int, Guarded>? row);
+            if (adjoints[i].IsZero && row is null) continue;
+            Note(i, row);
+            if (graph[i].Op == Op.Select) PushSelect(i, row);
+            else PushOperation(i, row);
+            edges.Remove(i);
+        }
+    }
+
+    private void Note(int node, SortedDictionary<int, Guarded>? row)
+    {
+        NoteNode(adjoints[node].Node, new(MeaningKind.Adjoint, node));
+        foreach (KeyValuePair<int, Guarded> edge in row ?? [])
+            NoteNode(edge.Value.Node, new(MeaningKind.SecondOrder, node, edge.Key));
+    }
+
+    private void NoteParameters()
+    {
+        for (int i = 0; i < active.Length; i++)
+        {
+            if (active[i] && graph[i].Op == Op.Input) Note(i, edges.TryGetValue(i, out SortedDictionary<int, Guarded>? row) ? row : null);
+        }
+
+        foreach (int share in local.Shares) NoteNode(share, new(MeaningKind.Share, share));
+    }
+
+    private void NoteNode(int derivative, Meaning meaning)
+    {
+        if (derivative >= active.Length && !meanings.ContainsKey(derivative)) meanings.Add(derivative, meaning);
+    }
+
+    private void PushSelect(int node, SortedDictionary<int, Guarded>? row)
+    {
+        int condition = graph.Operand(node, 0);
+        PushBranch(node, graph.Operand(node, 1), condition, row);
+        PushBranch(node, graph.Operand(node, 2), Guarded.Not(graph, condition), row);
+    }
+
+    private void PushBranch(int node, int branch, int condition, SortedDictionary<int, Guarded>? row)
+    {
+        if (!active[branch]) return;
+        foreach (KeyValuePair<int, Guarded> edge in row ?? [])
+        {
+            Guarded w = edge.Value.Under(graph, condition);
+            if (edge.Key == node) AddEdge(branch, branch, w);
+            else AddEdge(branch, edge.Key, edge.Key == branch ? w.Twice(graph) : w);
+        }
+
+        AddAdjoint(branch, adjoints[node].Under(graph, condition));
+    }
+
+    private void PushOperation(int node, SortedDictionary<int, Guarded>? row)
+    {
+        Linearization rule = local.At(node);
+        int[] partials = new int[rule.Arity];
+        for (int j = 0; j < partials.Length; j++) partials[j] = active[rule.Operand(j)] ? rule.Partial(j) : -1;
+        for (int j = 0; j < partials.Length; j++) NoteNode(partials[j], new(MeaningKind.Partial, node, rule.Operand(j)));
+
+        foreach (KeyValuePair<int, Guarded> edge in row ?? [])
+        {
+            if (edge.Key == node) PushSelfEdge(rule, partials, edge.Value);
+            else PushEdge(rule, partials, edge.Key, edge.Value);
+        }
+
+        Guarded adjoint = adjoints[node];
+        if (adjoint.IsZero) return;
+        if (secondOrder) CreateEdges(rule, adjoint);
+        for (int j = 0; j < partials.Length; j++)
+            AddAdjoint(rule.Operand(j), adjoint.Times(graph, partials[j]));
+    }
+
+    private void PushEdge(Linearization rule, int[] partials, int other, Guarded w)
+    {
+        for (int j = 0; j < partials.Length; j++)
+        {
+            Guarded pushed = w.Times(graph, partials[j]);
+            AddEdge(rule.Operand(j), other, rule.Operand(j) == other ? pushed.Twice(graph) : pushed);
+        }
+    }
+
+    private void PushSelfEdge(Linearization rule, int[] partials, Guarded w)
+    {
+        for (int j = 0; j < partials.Length; j++)
+        {
+            Guarded once = w.Times(graph, partials[j]);
+            for (int k = j; k < partials.Length; k++) AddPair(rule, j, k, once.Times(graph, partials[k]));
+        }
+    }
+
+    private void CreateEdges(Linearization rule, Guarded adjoint)
+    {
+        for (int j = 0; j < rule.Arity; j++)
+        {
+            for (int k = j; k < rule.Arity; k++)
+            {
+                if (active[rule.Operand(j)] && active[rule.Operand(k)])
+                    AddPair(rule, j, k, adjoint.Times(graph, rule.Second(j, k)));
+            }
+        }
+    }
+
+    /// <summary>An edge between two operands; one value in both places counts twice, as both orders of the pair fall on it.</summary>
+    private void AddPair(Linearization rule, int j, int k, Guarded w) =>
+        AddEdge(rule.Operand(j), rule.Operand(k), j != k && rule.Operand(j) == rule.Operand(k) ? w.Twice(graph) : w);
+
+    private void AddEdge(int a, int b, Guarded w)
+    {
+        if (w.IsZero || !active[a] || !active[b]) return;
+        (int later, int earlier) = a > b ? (a, b) : (b, a);
+        if (!edges.TryGetValue(later, out SortedDictionary<int, Guarded>? row)) edges[later] = row = [];
+        row[earlier] = row.TryGetValue(earlier, out Guarded sum) ? Guarded.Add(graph, sum, w) : w;
+    }
+
+    private void AddAdjoint(int node, Guarded adjoint)
+    {
+        if (active[node]) adjoints[node] = Guarded.Add(graph, adjoints[node], adjoint);
+    }
+}

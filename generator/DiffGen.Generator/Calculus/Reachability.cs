@@ -1,0 +1,42 @@
+using DiffGen.Graph;
+
+namespace DiffGen.Calculus;
+
+/// <summary>What a graph's nodes depend on, and what they are needed for.</summary>
+internal static class Reachability
+{
+    /// <summary>Marks the nodes that <paramref name="outputs"/> are computed from, and themselves.</summary>
+    public static bool[] From(GraphBuilder graph, int[] outputs)
+    {
+        bool[] needed = new bool[graph.Count];
+        foreach (int output in outputs)
+            if (output >= 0) needed[output] = true;
+        for (int i = needed.Length - 1; i >= 0; i--)
+        {
+            if (!needed[i]) continue;
+            for (int k = 0; k < graph[i].Count; k++) needed[graph.Operand(i, k)] = true;
+        }
+
+        return needed;
+    }
+
+    /// <summary>
+    /// Activity analysis: marks the doubles through which a parameter can change the result smoothly. A condition is never
+    /// active: which side is taken is held fixed.
+    /// </summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="isParameter">Whether an input is a parameter, by input index.</param>
+    public static bool[] Active(GraphBuilder graph, System.Func<int, bool> isParameter)
+    {
+        bool[] active = new bool[graph.Count];
+        for (int i = 0; i < active.Length; i++)
+        {
+            Node n = graph[i];
+            if (n.Kind != ValueKind.Double) continue;
+            active[i] = n.Op == Op.Input && isParameter((int)n.Payload);
+            for (int k = 0; k < n.Count && n.Op != Op.Opaque; k++) active[i] |= active[graph.Operand(i, k)];
+        }
+
+        return active;
+    }
+}

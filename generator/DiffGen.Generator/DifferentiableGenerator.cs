@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using DiffGen.Models;
+using DiffGen.Reading;
+using DiffGen.Support;
+using DiffGen.Writing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SourceText = Microsoft.CodeAnalysis.Text.SourceText;
+
+namespace DiffGen;
+
+/// <summary>
+/// The pipeline: attribute → model → members → file. Models and members compare by value, so an edit that changes no model ends
+/// after reading. Diagnostics come from <see cref="DifferentiableAnalyzer"/>.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class DifferentiableGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<MethodModel> models = context.SyntaxProvider
+            .ForAttributeWithMetadataName(MethodReader.AttributeName, static (node, _) => node is MethodDeclarationSyntax, Read)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(StepNames.Read);
+
+        IncrementalValuesProvider<MemberText> members = models
+            .Select(static (model, cancellation) => MemberWriter.Write(model, cancellation))
+            .WithTrackingName(StepNames.Write);
+
+        IncrementalValuesProvider<(TypeModel Type, EquatableArray<MemberText> Members)> types = members
+            .Collect()
+            .SelectMany(static (all, _) => Group(all))
+            .WithTrackingName(StepNames.Group);
+
+        context.RegisterSourceOutput(types, static (output, type) => output.AddSource(
+            type.Type.HintName, SourceText.From(FileWriter.Write(type.Type, type.Members), new UTF8Encoding(false))));
+    }
+
+    private static MethodModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        context.TargetSymbol is IMethodSymbol method
+            ? MethodReader.Read(context.SemanticModel.Compilation, method, context.Attributes[0], cancellation).Model
+            : null;
+
+    private static IEnumerable<(TypeModel, EquatableArray<MemberText>)> Group(ImmutableArray<MemberText> members) =>
+        members.GroupBy(m => m.Type).Select(g => (g.Key, g.ToEquatableArray()));
+}

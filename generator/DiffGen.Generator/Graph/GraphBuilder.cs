@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using DiffGen.Support;
+
+namespace DiffGen.Graph;
+
+/// <summary>
+/// Builds an <see cref="ExpressionGraph"/> by hash-consing: the same operation on the same operands is the same node. It
+/// changes no arithmetic; simplification belongs to the passes of the Algebra room.
+/// </summary>
+internal sealed class GraphBuilder
+{
+    private readonly List<Node> nodes = [];
+    private readonly List<int> operands = [];
+    private readonly List<OpaqueForm> forms = [];
+    private readonly Dictionary<int, string> literals = [];
+    private readonly Dictionary<OpaqueForm, int> formIndex = [];
+    private readonly Dictionary<int, List<int>> byHash = [];
+
+    public GraphBuilder() { }
+
+    /// <summary>Starts with all nodes of a graph, under the indices that they have there.</summary>
+    public GraphBuilder(ExpressionGraph start)
+    {
+        foreach (OpaqueForm form in start.Forms) AddForm(form);
+        for (int i = 0; i < start.Count; i++)
+        {
+            Node n = start[i];
+            Intern(n.Op, n.Kind, n.Payload, start.OperandsOf(i));
+        }
+
+        foreach (Literal literal in start.Literals) literals[literal.Node] = literal.Text;
+    }
+
+    public int Count => nodes.Count;
+
+    public Node this[int node] => nodes[node];
+
+    public int Operand(int node, int index) => operands[nodes[node].First + index];
+
+    public int[] OperandsOf(int node)
+    {
+        Node n = nodes[node];
+        return operands.GetRange(n.First, n.Count).ToArray();
+    }
+
+    public OpaqueForm FormOf(int node) => forms[(int)nodes[node].Payload];
+
+    public int Input(int index, ValueKind kind) => Intern(Op.Input, kind, index, []);
+
+    public int Constant(double value, string? literal = null)
+    {
+        int node = Intern(Op.Constant, ValueKind.Double, BitConverter.DoubleToInt64Bits(value), []);
+        if (literal is not null && !literals.ContainsKey(node)) literals[node] = literal;
+        return node;
+    }
+
+    public string? LiteralOf(int node) => literals.TryGetValue(node, out string? text) ? text : null;
+
+    public int Opaque(OpaqueForm form, ValueKind kind, params int[] operands) =>
+        Intern(Op.Opaque, kind, AddForm(form), operands);
+
+    public int Unary(Op op, int operand) => Intern(op, op == Op.Not ? ValueKind.Bool : ValueKind.Double, 0, [operand]);
+
+    public int Binary(Op op, int left, int right) => Intern(op, KindOf(op), 0, [left, right]);
+
+    public int Select(int condition, int whenTrue, int whenFalse) =>
+        Intern(Op.Select, nodes[whenTrue].Kind, 0, [condition, whenTrue, whenFalse]);
+
+    public int Call(int function, params int[] arguments) => Intern(Op.Call, ValueKind.Double, function, arguments);
+
+    /// <summary>The same operation as a node of this or another graph, on other operands.</summary>
+    public int Copy(Node node, ReadOnlySpan<int> newOperands, OpaqueForm form = default) =>
+        Intern(node.Op, node.Kind, node.Op == Op.Opaque ? AddForm(form) : node.Payload, newOperands);
+
+    public ExpressionGraph ToGraph()
+    {
+        var texts = new List<Literal>();
+        for (int i = 0; i < nodes.Count; i++)
+            if (literals.TryGetValue(i, out string? text)) texts.Add(new Literal(i, text));
+        return new ExpressionGraph(
+            nodes.ToEquatableArray(), operands.ToEquatableArray(), forms.ToEquatableArray(), texts.ToEquatableArray());
+    }
+
+    private static ValueKind KindOf(Op op) => op >= Op.Less ? ValueKind.Bool : ValueKind.Double;
+
+    private int AddForm(OpaqueForm form)
+    {
+        if (formIndex.TryGetValue(form, out int index)) return index;
+        forms.Add(form);
+        return formIndex[form] = forms.Count - 1;
+    }
+
+    private int Intern(Op op, ValueKind kind, long payload, ReadOnlySpan<int> args)
+    {
+        // a·b and b·a are the same bits, so they are one node; the order written first stands.
+        bool commutative = op is Op.Add or Op.Multiply;
+        int hash = Hash(op, payload, args, commutative);
+        if (!byHash.TryGetValue(hash, out List<int>? candidates)) byHash[hash] = candidates = [];
+        foreach (int candidate in candidates)
+            if (Same(candidate, op, kind, payload, args, commutative)) return candidate;
+        candidates.Add(nodes.Count);
+        nodes.Add(new Node(op, kind, operands.Count, args.Length, payload));
+        foreach (int arg in args) operands.Add(arg);
+        return nodes.Count - 1;
+    }
+
+    private bool Same(int candidate, Op op, ValueKind kind, long payload, ReadOnlySpan<int> args, bool commutative)
+    {
+        Node n = nodes[candidate];
+        if (n.Op != op || n.Kind != kind || n.Payload != payload || n.Count != args.Length) return false;
+        if (commutative && operands[n.First] == args[1] && operands[n.First + 1] == args[0]) return true;
+        for (int i = 0; i < args.Length; i++)
+            if (operands[n.First + i] != args[i]) return false;
+        return true;
+    }
+
+    private static int Hash(Op op, long payload, ReadOnlySpan<int> args, bool commutative)
+    {
+        unchecked
+        {
+            int hash = ((int)op * 397) ^ payload.GetHashCode();
+            if (commutative) return (hash * 31) + (args[0] * args[1]) + args[0] + args[1];
+            foreach (int arg in args) hash = (hash * 31) + arg;
+            return hash;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace DiffGen.Graph;
+
+/// <summary>What a node of the expression graph computes.</summary>
+internal enum Op : byte
+{
+    /// <summary>An input of the method; the payload is its index.</summary>
+    Input,
+
+    /// <summary>A constant; the payload is its 64-bit pattern, so that NaN and −0.0 are themselves.</summary>
+    Constant,
+
+    /// <summary>C# that is not arithmetic on doubles, on data alone; the payload is its index in <see cref="ExpressionGraph.Forms"/>.</summary>
+    Opaque,
+
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+    Negate,
+
+    /// <summary>A function of the rule table; the payload is its index there.</summary>
+    Call,
+
+    /// <summary>condition ? second : third. Neither side is arithmetic on the other.</summary>
+    Select,
+
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Equal,
+    NotEqual,
+
+    /// <summary>Short-circuit logic: the right operand counts only where the left one lets it.</summary>
+    And,
+    Or,
+    Not,
+}

@@ -1,0 +1,28 @@
+using DiffGen.Graph;
+
+namespace DiffGen.Models;
+
+/// <summary>How an input takes part.</summary>
+internal enum InputRole
+{
+    /// <summary>Differentiated.</summary>
+    Parameter,
+
+    /// <summary>Held constant, one value a row.</summary>
+    Row,
+
+    /// <summary>Held constant, one value for all rows.</summary>
+    Shared,
+}
+
+/// <summary>One input of a method, in declaration order.</summary>
+/// <param name="Name">Its name, escaped where it is a keyword.</param>
+/// <param name="Type">Its type as C#, fully qualified.</param>
+/// <param name="Role">How it takes part.</param>
+/// <param name="Kind">The kind of its value.</param>
+/// <param name="Doc">The user's documentation of it, as XML; null where there is none.</param>
+internal sealed record InputModel(string Name, string Type, InputRole Role, ValueKind Kind, string? Doc)
+{
+    /// <summary>The name without the escape.</summary>
+    public string PlainName => Name.TrimStart('@');
+}

@@ -1,0 +1,10 @@
+namespace DiffGen.Models;
+
+/// <summary>The runtime's Reduction, by value.</summary>
+internal enum Reduction
+{
+    Sum,
+    Mean,
+    SumOfSquares,
+    LeastSquares,
+}

@@ -1,0 +1,11 @@
+using DiffGen.Support;
+
+namespace DiffGen.Models;
+
+/// <summary>The type that the members are added to.</summary>
+/// <param name="Namespace">Its namespace; empty for the global one.</param>
+/// <param name="Headers">The headers of the type and those around it, outermost first: <c>partial class Outer&lt;T&gt;</c>.</param>
+/// <param name="Name">Its name with type parameters, as code inside it says it.</param>
+/// <param name="HintName">The name of the generated file.</param>
+/// <param name="IsValueType">Whether it is a struct.</param>
+internal sealed record TypeModel(string Namespace, EquatableArray<string> Headers, string Name, string HintName, bool IsValueType);

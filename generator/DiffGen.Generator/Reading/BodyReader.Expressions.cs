@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Linq;
+using DiffGen.Graph;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DiffGen.Reading;
+
+/// <summary>Operators, conversions and tuples.</summary>
+internal sealed partial class BodyReader
+{
+    public override Value VisitParenthesized(IParenthesizedOperation operation, Frame frame) => Visit(operation.Operand, frame);
+
+    public override Value VisitUnaryOperator(IUnaryOperation operation, Frame frame)
+    {
+        if (operation.OperatorMethod is not null && operation.Type?.SpecialType != SpecialType.System_Double || operation.IsLifted)
+            return Refuse(operation);
+        Value operand = Visit(operation.Operand, frame);
+        if (operand.IsRefused || operand.IsTuple) return Value.Refused;
+        return (operation.OperatorKind, KindOf(operation.Type)) switch
+        {
+            (UnaryOperatorKind.Plus, ValueKind.Double) => operand,
+            (UnaryOperatorKind.Minus, ValueKind.Double) => Value.Of(Graph.Unary(Op.Negate, operand.Node)),
+            (UnaryOperatorKind.Not, ValueKind.Bool) => Value.Of(Graph.Unary(Op.Not, operand.Node)),
+            (UnaryOperatorKind.Minus, _) => Opaque(operation, "-{0}", false, operand),
+            (UnaryOperatorKind.Plus, _) => Opaque(operation, "+{0}", false, operand),
+            (UnaryOperatorKind.BitwiseNegation, _) => Opaque(operation, "~{0}", false, operand),
+            _ => Refuse(operation),
+        };
+    }
+
+    public override Value VisitBinaryOperator(IBinaryOperation operation, Frame frame)
+    {
+        // A long sum is a deep nest of left operands: walked, not recursed into.
+        var spine = ImmutableArray.CreateBuilder<IBinaryOperation>();
+        IOperation left = operation;
+        while (left is IBinaryOperation { ConstantValue.HasValue: false } inner)
+        {
+            spine.Add(inner);
+            left = inner.LeftOperand;
+        }
+
+        Value value = Visit(left, frame);
+        for (int i = spine.Count - 1; i >= 0; i--)
+        {
+            IBinaryOperation step = spine[i];
+            Value right = step.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
+                ? VisitConditionally(step.RightOperand, frame)
+                : Visit(step.RightOperand, frame);
+            value = step.IsLifted || (step.OperatorMethod is not null && KindOf(step.LeftOperand.Type) != ValueKind.Double)
+                ? Refuse(step)
+                : Binary(step, step.OperatorKind, step.LeftOperand.Type, value, right, step.IsChecked);
+        }
+
+        return value;
+    }
+
+    /// <summary>An operator on operands of one type: arithmetic and comparison of doubles, logic, or opaque C# on data.</summary>
+    private Value Binary(
+        IOperation operation, BinaryOperatorKind kind, ITypeSymbol? type, Value left, Value right, bool isChecked)
+    {
+        if (left.IsRefused || right.IsRefused) return Value.Refused;
+        if (left.IsTuple || right.IsTuple) return Refuse(operation, "An operator on tuples", "write it out element by element");
+        ValueKind operands = KindOf(type);
+        Op? op = operands switch
+        {
+            ValueKind.Double => Operators.OnDoubles(kind),
+            ValueKind.Bool => Operators.OnConditions(kind),
+            _ => null,
+        };
+        if (op is { } known) return Value.Of(Graph.Binary(known, left.Node, right.Node));
+        if (Operators.Token(kind) is not { } token) return Refuse(operation);
+        bool arithmetic = kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply;
+        string text = $"{{0}} {token} {{1}}";
+        if (arithmetic && isChecked != CheckedByDefault)
+            return Opaque(operation, $"{(isChecked ? "checked" : "unchecked")}({text})", true, left, right);
+        return Opaque(operation, text, false, left, right);
+    }
+
+    private bool CheckedByDefault =>
+        ((Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions)compilation.Options).CheckOverflow;
+
+    public override Value VisitConversion(IConversionOperation operation, Frame frame)
+    {
+        ITypeSymbol? from = operation.Operand.Type, to = operation.Type;
+        if (operation.OperatorMethod is not null || operation.IsTryCast || from is null || to is null) return Refuse(operation);
+        Value operand = Visit(operation.Operand, frame);
+        if (operand.IsRefused || operation.Conversion.IsIdentity) return operand;
+        if (operand.IsTuple) return operand;
+
+        // Math.Sign is an int in C#, and a double in the graph.
+        if (to.SpecialType == SpecialType.System_Double && Graph[operand.Node].Kind == ValueKind.Double) return operand;
+        Microsoft.CodeAnalysis.CSharp.Conversion conversion = Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetConversion(operation);
+        if (!conversion.IsNumeric && !conversion.IsEnumeration) return Refuse(operation);
+        if (!IsActive(operand)) return Opaque(operation, $"({TypeNames.Of(to)}){{0}}", false, operand);
+        return Refuse(
+            operation,
+            $"The conversion of a value that depends on a parameter to '{to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
+            "it has no derivative; keep it a double");
+    }
+
+    public override Value VisitTuple(ITupleOperation operation, Frame frame) =>
+        Value.Tuple(operation.Elements.Select(e => Visit(e, frame)).ToImmutableArray());
+
+    /// <summary>C# on data alone; what depends on a parameter must be arithmetic that has a rule.</summary>
+    private Value Opaque(IOperation operation, string template, bool isPrimary, params Value[] operands)
+    {
+        if (operands.Any(o => o.IsRefused || o.IsTuple)) return Value.Refused;
+        if (operands.Any(IsActive))
+        {
+            return Refuse(
+                operation,
+                $"'{SourceText.OneLine(operation.Syntax)}', which depends on a parameter,",
+                "only arithmetic on doubles, comparisons and functions with a rule are");
+        }
+
+        return Value.Of(Graph.Opaque(new OpaqueForm(template, isPrimary), KindOf(operation.Type), [.. operands.Select(o => o.Node)]));
+    }
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Globalization;
+using DiffGen.Diagnostics;
+using DiffGen.Graph;
+using DiffGen.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DiffGen.Reading;
+
+/// <summary>Constants, variables, fields and properties.</summary>
+internal sealed partial class BodyReader
+{
+    private Value Constant(IOperation operation, object? value)
+    {
+        if (value is double number) return Value.Of(Graph.Constant(number, LiteralOf(operation)));
+        if (operation.Type is null) return Refuse(operation);
+        string text = operation.Type.TypeKind == TypeKind.Enum
+            ? $"({TypeNames.Of(operation.Type)}){Convert.ToString(value, CultureInfo.InvariantCulture)}"
+            : SymbolDisplay.FormatPrimitive(value!, quoteStrings: true, useHexadecimalNumbers: false)!;
+        text += value switch { float => "f", decimal => "m", uint => "u", long => "L", ulong => "UL", _ => "" };
+        bool isPrimary = text[0] is not '-' and not '(';
+        return Value.Of(Graph.Opaque(new OpaqueForm(text, isPrimary), KindOf(operation.Type)));
+    }
+
+    /// <summary>A number as the user wrote it: a literal, signed or not, or a constant of the framework.</summary>
+    private static string? LiteralOf(IOperation operation)
+    {
+        SyntaxNode syntax = operation.Syntax;
+        if (syntax is LiteralExpressionSyntax) return syntax.ToString();
+        if (syntax is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax } signed)
+            return "-" + signed.Operand;
+        return operation is IFieldReferenceOperation { Field: { ContainingType: { } type } field }
+            && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+                ? type.SpecialType == SpecialType.System_Double ? $"double.{field.Name}"
+                : type.Name == "Math" ? $"Math.{field.Name}"
+                : null
+                : null;
+    }
+
+    public override Value VisitParameterReference(IParameterReferenceOperation operation, Frame frame) =>
+        frame.Variables.TryGetValue(operation.Parameter, out Value value)
+            ? value
+            : Refuse(operation, $"The parameter '{operation.Parameter.Name}' here", "it belongs to another method");
+
+    public override Value VisitLocalReference(ILocalReferenceOperation operation, Frame frame) =>
+        frame.Variables.TryGetValue(operation.Local, out Value value)
+            ? value
+            : Refuse(operation, $"The variable '{operation.Local.Name}' here", "its value is not known");
+
+    public override Value VisitInstanceReference(IInstanceReferenceOperation operation, Frame frame) =>
+        operation.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance ? frame.This : Refuse(operation);
+
+    public override Value VisitFieldReference(IFieldReferenceOperation operation, Frame frame)
+    {
+        IFieldSymbol field = operation.Field;
+        if (field.ContainingType.IsTupleType) return TupleElement(operation, frame);
+        if (field.IsStatic && !field.IsReadOnly)
+            return Refuse(operation, $"The static field '{field.Name}', which can change,", "make it readonly, or pass it in");
+        return Member(operation, operation.Instance, field, frame);
+    }
+
+    public override Value VisitPropertyReference(IPropertyReferenceOperation operation, Frame frame)
+    {
+        if (operation.Arguments.Length > 0) return Refuse(operation);
+        IPropertySymbol property = operation.Property;
+        if (!property.IsStatic) return Member(operation, operation.Instance, property, frame);
+        return property.SetMethod is null && property.DeclaringSyntaxReferences.Length > 0
+            ? Member(operation, null, property, frame)
+            : Refuse(operation, $"The static property '{property.Name}'", "its value may change; pass it in");
+    }
+
+    private Value TupleElement(IFieldReferenceOperation operation, Frame frame)
+    {
+        Value tuple = Visit(operation.Instance, frame);
+        if (!tuple.IsTuple) return tuple.IsRefused ? tuple : Refuse(operation);
+        IFieldSymbol item = operation.Field.CorrespondingTupleField ?? operation.Field;
+        int index = int.Parse(item.Name.Substring("Item".Length), CultureInfo.InvariantCulture) - 1;
+        return index < tuple.Elements.Length ? tuple.Elements[index] : Refuse(operation);
+    }
+
+    /// <summary>A field or property, which is data.</summary>
+    private Value Member(IOperation operation, IOperation? instance, ISymbol member, Frame frame)
+    {
+        if (!compilation.IsSymbolAccessibleWithin(member, home))
+        {
+            return Report(
+                Descriptors.Inaccessible, operation.Syntax.GetLocation(), member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+                "private", modelName, "make it internal, or pass its value in");
+        }
+
+        string name = Identifiers.Escape(member.Name);
+        if (member.IsStatic) return Opaque(operation, $"{OwnerOf(member)}.{name}", true);
+        Value owner = Visit(instance, frame);
+        return owner.IsRefused ? owner : Opaque(operation, $"{{0}}.{name}", true, owner);
+    }
+
+    /// <summary>How code in the home type names another member's type.</summary>
+    private string OwnerOf(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, home)
+        ? home.ToDisplayString(TypeNames.Unqualified)
+        : TypeNames.Of(member.ContainingType);
+}

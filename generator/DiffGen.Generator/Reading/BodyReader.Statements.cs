@@ -1,0 +1,225 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using DiffGen.Diagnostics;
+using DiffGen.Graph;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DiffGen.Reading;
+
+/// <summary>Statements.</summary>
+internal sealed partial class BodyReader
+{
+    public override Value VisitMethodBodyOperation(IMethodBodyOperation operation, Frame frame) =>
+        Visit(operation.BlockBody ?? operation.ExpressionBody, frame);
+
+    public override Value VisitBlock(IBlockOperation operation, Frame frame)
+    {
+        foreach (IOperation statement in operation.Operations)
+        {
+            if (frame.HasReturned) break;
+            Visit(statement, frame);
+        }
+
+        return default;
+    }
+
+    public override Value VisitEmpty(IEmptyOperation operation, Frame frame) => default;
+
+    public override Value VisitExpressionStatement(IExpressionStatementOperation operation, Frame frame)
+    {
+        Visit(operation.Operation, frame);
+        return default;
+    }
+
+    public override Value VisitReturn(IReturnOperation operation, Frame frame)
+    {
+        if (operation.ReturnedValue is null) return Refuse(operation, "A return without a value", "return the result");
+        Value value = Visit(operation.ReturnedValue, frame);
+        if (frame.Caller is null) Sources.Add(value, SourceText.OneLine(operation.ReturnedValue.Syntax));
+        frame.Result = frame.ReturnedWhen is { } earlier ? Merge(earlier, frame.Result, value) : value;
+        frame.HasReturned = true;
+        return default;
+    }
+
+    public override Value VisitVariableDeclarationGroup(IVariableDeclarationGroupOperation operation, Frame frame)
+    {
+        foreach (IVariableDeclarationOperation declaration in operation.Declarations)
+        {
+            foreach (IVariableDeclaratorOperation declarator in declaration.Declarators)
+            {
+                IVariableInitializerOperation? initializer = declarator.Initializer ?? declaration.Initializer;
+                if (declarator.Symbol.RefKind != RefKind.None)
+                    Refuse(declarator, "A ref local", "use a plain local");
+                else if (initializer is not null)
+                    Assign(frame, declarator.Symbol, Visit(initializer.Value, frame), initializer.Value.Syntax);
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>An if statement or a conditional expression: they differ only in whether they have a value.</summary>
+    public override Value VisitConditional(IConditionalOperation operation, Frame frame)
+    {
+        if (operation.Condition.ConstantValue is { HasValue: true, Value: bool known })
+            return Visit(known ? operation.WhenTrue : operation.WhenFalse, frame);
+        Value condition = Visit(operation.Condition, frame);
+        if (operation.IsRef) return Refuse(operation, "A ref conditional", "use a plain one");
+        if (operation.Type is not null && operation.Type.SpecialType != SpecialType.System_Void)
+        {
+            Value whenTrue = VisitConditionally(operation.WhenTrue, frame), whenFalse = VisitConditionally(operation.WhenFalse, frame);
+            return condition.IsRefused ? condition : Merge(condition.Node, whenTrue, whenFalse);
+        }
+
+        Branch(condition, frame, f => Visit(operation.WhenTrue, f), f =>
+        {
+            if (operation.WhenFalse is not null) Visit(operation.WhenFalse, f);
+        });
+        return default;
+    }
+
+    /// <summary>Reads an expression that may not be evaluated.</summary>
+    private Value VisitConditionally(IOperation? operation, Frame frame)
+    {
+        frame.ConditionalDepth++;
+        Value value = Visit(operation, frame);
+        frame.ConditionalDepth--;
+        return value;
+    }
+
+    /// <summary>Reads two branches, each from the state before them, and joins what they leave.</summary>
+    private void Branch(Value condition, Frame frame, Action<Frame> readTrue, Action<Frame> readFalse)
+    {
+        Frame whenTrue = frame.Fork(), whenFalse = frame.Fork();
+        readTrue(whenTrue);
+        readFalse(whenFalse);
+        if (condition.IsRefused)
+        {
+            frame.HasReturned = whenTrue.HasReturned && whenFalse.HasReturned;
+            frame.Result ??= Value.Refused;
+            return;
+        }
+
+        JoinReturns(condition.Node, frame, whenTrue, whenFalse);
+
+        // A branch that has returned leaves no state behind.
+        if (whenTrue.HasReturned || whenFalse.HasReturned)
+        {
+            frame.Variables = whenTrue.HasReturned ? whenFalse.Variables : whenTrue.Variables;
+            return;
+        }
+
+        foreach (ISymbol variable in ImmutableArray.CreateRange(frame.Variables.Keys))
+            frame.Variables[variable] = Merge(condition.Node, whenTrue.Variables[variable], whenFalse.Variables[variable]);
+        foreach (KeyValuePair<ISymbol, Value> assigned in whenTrue.Variables)
+        {
+            if (frame.Variables.ContainsKey(assigned.Key)) continue;
+            if (whenFalse.Variables.TryGetValue(assigned.Key, out Value other))
+                frame.Variables[assigned.Key] = Merge(condition.Node, assigned.Value, other);
+        }
+    }
+
+    private void JoinReturns(int condition, Frame frame, Frame whenTrue, Frame whenFalse)
+    {
+        if (whenTrue.HasReturned && whenFalse.HasReturned)
+        {
+            frame.Result = Merge(condition, whenTrue.Result, whenFalse.Result);
+            frame.HasReturned = true;
+            return;
+        }
+
+        int? a = ReturnedWhen(whenTrue, condition), b = ReturnedWhen(whenFalse, Graph.Unary(Op.Not, condition));
+        if (a is null && b is null) return;
+        frame.Result = whenTrue.Result is null || whenFalse.Result is null
+            ? whenTrue.Result ?? whenFalse.Result
+            : Merge(condition, whenTrue.Result, whenFalse.Result);
+        frame.ReturnedWhen = a is { } x && b is { } y ? Graph.Binary(Op.Or, x, y) : a ?? b;
+    }
+
+    /// <summary>Under which condition a branch has returned; null for never.</summary>
+    private int? ReturnedWhen(Frame branch, int condition) =>
+        branch.HasReturned ? condition
+        : branch.ReturnedWhen is { } inner ? Graph.Binary(Op.And, condition, inner)
+        : null;
+
+    private Value Merge(int condition, Value? whenTrue, Value? whenFalse)
+    {
+        if (whenTrue is not { } a || whenFalse is not { } b || a.IsRefused || b.IsRefused) return Value.Refused;
+        if (a == b || (!a.IsTuple && a.Node == b.Node)) return a;
+        if (!a.IsTuple) return Value.Of(Graph.Select(condition, a.Node, b.Node));
+        ImmutableArray<Value>.Builder elements = ImmutableArray.CreateBuilder<Value>();
+        for (int i = 0; i < a.Elements.Length; i++) elements.Add(Merge(condition, a.Elements[i], b.Elements[i]));
+        return Value.Tuple(elements.ToImmutable());
+    }
+
+    private Value Assign(Frame frame, ISymbol variable, Value value, SyntaxNode source)
+    {
+        frame.Variables[variable] = value;
+        Names.Add(value, variable.Name);
+        Sources.Add(value, SourceText.OneLine(source));
+        return value;
+    }
+
+    private Value AssignTo(IOperation target, Value value, SyntaxNode source, Frame frame)
+    {
+        if (frame.ConditionalDepth > 0)
+            return Refuse(target, "An assignment that may not be made", "make it a statement of its own, under an if");
+        switch (target)
+        {
+            case IDiscardOperation:
+                return value;
+            case ILocalReferenceOperation local:
+                return Assign(frame, local.Local, value, source);
+            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter:
+                return Assign(frame, parameter.Parameter, value, source);
+            case IDeclarationExpressionOperation declaration:
+                return AssignTo(declaration.Expression, value, source, frame);
+            case ITupleOperation tuple when value.IsTuple:
+                for (int i = 0; i < tuple.Elements.Length; i++)
+                    AssignTo(tuple.Elements[i], value.Elements[i], tuple.Elements[i].Syntax, frame);
+                return value;
+            case IFieldReferenceOperation or IPropertyReferenceOperation:
+                return Refuse(target, "A write to a field or property", "a model must not change anything; use a local");
+            default:
+                return value.IsRefused ? value : Refuse(target, "This assignment", "assign to a local");
+        }
+    }
+
+    public override Value VisitSimpleAssignment(ISimpleAssignmentOperation operation, Frame frame) => operation.IsRef
+        ? Refuse(operation, "A ref assignment", "use a plain one")
+        : AssignTo(operation.Target, Visit(operation.Value, frame), operation.Value.Syntax, frame);
+
+    public override Value VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, Frame frame) =>
+        AssignTo(operation.Target, Visit(operation.Value, frame), operation.Value.Syntax, frame);
+
+    public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, Frame frame)
+    {
+        if (operation.OperatorMethod is not null) return Refuse(operation);
+        Value left = Visit(operation.Target, frame);
+        if (operation.InConversion.IsNumeric && operation.Type?.SpecialType != SpecialType.System_Double)
+            return Refuse(operation, "A compound assignment that converts", "write the conversion out");
+        Value right = Visit(operation.Value, frame);
+        Value value = Binary(operation, operation.OperatorKind, operation.Target.Type, left, right, operation.IsChecked);
+        return AssignTo(operation.Target, value, operation.Syntax, frame);
+    }
+
+    public override Value VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, Frame frame)
+    {
+        if (operation.OperatorMethod is not null && operation.Target.Type?.SpecialType != SpecialType.System_Double)
+            return Refuse(operation);
+        if (!operation.IsPostfix || operation.Parent is IExpressionStatementOperation)
+        {
+            Value before = Visit(operation.Target, frame);
+            ITypeSymbol? type = operation.Target.Type;
+            Value one = type?.SpecialType == SpecialType.System_Double
+                ? Value.Of(Graph.Constant(1, "1"))
+                : Value.Of(Graph.Opaque(new OpaqueForm("1", true), ValueKind.Other));
+            BinaryOperatorKind kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+            return AssignTo(operation.Target, Binary(operation, kind, type, before, one, operation.IsChecked), operation.Syntax, frame);
+        }
+
+        return Refuse(operation, "An increment inside an expression", "make it a statement of its own");
+    }
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using DiffGen.Diagnostics;
+using DiffGen.Graph;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DiffGen.Reading;
+
+/// <summary>
+/// Reads a method body into the expression graph. One visitor method a construct; a construct without one is refused where it
+/// stands, so that nothing is ever differentiated wrong in silence.
+/// </summary>
+internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
+{
+    private readonly Compilation compilation;
+    private readonly INamedTypeSymbol home;
+    private readonly string modelName;
+    private readonly CancellationToken cancellation;
+    private readonly ActivityCache activity;
+
+    /// <param name="compilation">Where called methods are looked up.</param>
+    /// <param name="home">The type that the generated code will be part of.</param>
+    /// <param name="modelName">The name of the annotated method.</param>
+    /// <param name="graph">The graph, with the inputs in it.</param>
+    /// <param name="parameterNames">The names of the parameters, by input index.</param>
+    /// <param name="cancellation">The pipeline's token.</param>
+    public BodyReader(
+        Compilation compilation,
+        INamedTypeSymbol home,
+        string modelName,
+        GraphBuilder graph,
+        IReadOnlyDictionary<int, string> parameterNames,
+        CancellationToken cancellation)
+    {
+        this.compilation = compilation;
+        this.home = home;
+        this.modelName = modelName;
+        this.cancellation = cancellation;
+        Graph = graph;
+        ParameterNames = parameterNames;
+        activity = new ActivityCache(parameterNames.ContainsKey);
+    }
+
+    public GraphBuilder Graph { get; }
+
+    private IReadOnlyDictionary<int, string> ParameterNames { get; }
+
+    public List<Finding> Findings { get; } = [];
+
+    public NoteBook Names { get; } = new();
+
+    public NoteBook Sources { get; } = new();
+
+    /// <summary>Reads a body; null after a refusal.</summary>
+    public int? Read(IOperation body, Frame frame)
+    {
+        try
+        {
+            Visit(body, frame);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            Refuse(body, "This nest of expressions", "it is too deep; give parts of it names");
+        }
+
+        if (frame.Result is { IsRefused: false, IsTuple: false } result) return result.Node;
+        return null;
+    }
+
+    public override Value Visit(IOperation? operation, Frame frame)
+    {
+        if (operation is null) return Value.Refused;
+        cancellation.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (operation.ConstantValue.HasValue && operation is not IFieldInitializerOperation)
+            return Constant(operation, operation.ConstantValue.Value);
+        return operation.Accept(this, frame);
+    }
+
+    public override Value DefaultVisit(IOperation operation, Frame frame) => Refuse(operation);
+
+    private Value Refuse(IOperation operation)
+    {
+        (string construct, string advice) = Constructs.Describe(operation);
+        return Refuse(operation, construct, advice);
+    }
+
+    private Value Refuse(IOperation operation, string construct, string advice) =>
+        Report(Descriptors.UnsupportedConstruct, operation.Syntax.GetLocation(), construct, advice);
+
+    private Value Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
+    {
+        Findings.Add(new Finding(descriptor, location, arguments));
+        return Value.Refused;
+    }
+
+    private static ValueKind KindOf(ITypeSymbol? type) => type?.SpecialType switch
+    {
+        SpecialType.System_Double => ValueKind.Double,
+        SpecialType.System_Boolean => ValueKind.Bool,
+        _ => ValueKind.Other,
+    };
+
+    /// <summary>Whether the value depends on a parameter, even through a condition.</summary>
+    private bool IsActive(Value value) => value.IsTuple
+        ? value.Elements.Any(IsActive)
+        : value.Node >= 0 && activity.IsActive(Graph, value.Node);
+}

@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using DiffGen.Diagnostics;
+using DiffGen.Graph;
+using DiffGen.Models;
+using DiffGen.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DiffGen.Reading;
+
+/// <summary>Reads an annotated method: its options, its signature and its body. The generator takes the model, the analyzer the findings.</summary>
+internal sealed class MethodReader
+{
+    public const string AttributeName = "DiffGen.DifferentiableAttribute";
+
+    private readonly Compilation compilation;
+    private readonly IMethodSymbol method;
+    private readonly CancellationToken cancellation;
+    private readonly List<Finding> findings = [];
+
+    private MethodReader(Compilation compilation, IMethodSymbol method, CancellationToken cancellation)
+    {
+        this.compilation = compilation;
+        this.method = method;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>Reads a method that carries the attribute.</summary>
+    /// <returns>The model, null where nothing can be emitted at all, and what there is to report.</returns>
+    public static (MethodModel? Model, IReadOnlyList<Finding> Findings) Read(
+        Compilation compilation, IMethodSymbol method, AttributeData attribute, CancellationToken cancellation)
+    {
+        var reader = new MethodReader(compilation, method, cancellation);
+        MethodModel? model = reader.Read(attribute);
+        return (model, reader.findings);
+    }
+
+    private IMethodSymbol Implementation => method.PartialImplementationPart ?? method;
+
+    private MethodModel? Read(AttributeData attribute)
+    {
+        var options = new Options(attribute);
+        string prefix = options.Name ?? method.Name;
+        findings.AddRange(SignatureChecks.Of(method, Implementation, options, cancellation));
+        if (findings.Any(f => f.Descriptor == Descriptors.TypeNotPartial)) return null;
+        EquatableArray<InputModel> inputs = InputReader.Read(Implementation, findings);
+        if (findings.Any(f => f.Descriptor == Descriptors.UnsupportedSignature || f.Descriptor == Descriptors.InvalidOption)) return null;
+        bool hasOverload = Overloads(options).Any();
+        if (hasOverload)
+            findings.Add(new Finding(Descriptors.NoObjective, Implementation.Locations[0], method.Name));
+        if (!inputs.Any(i => i.Role == InputRole.Parameter))
+            findings.Add(new Finding(Descriptors.NoParameter, Implementation.Locations[0], method.Name));
+
+        MethodModel model = new()
+        {
+            Type = TypeReader.Read(method.ContainingType),
+            Name = method.Name,
+            Prefix = prefix,
+            IsStatic = method.IsStatic,
+            Accessibility = SyntaxFacts.GetText(method.DeclaredAccessibility),
+            Definition = DefinitionHeader.Of(method),
+            CrefParameters = string.Join(", ", Implementation.Parameters.Select(p => p.Type.ToDisplayString(TypeNames.InCref))),
+            Order = options.Order,
+            Reduction = options.Reduction,
+            HasObjective = !hasOverload,
+            Inputs = inputs,
+            Summary = Documentation.Summary(method, Implementation, cancellation),
+            NamesAreClear = NameClarity.Of(compilation, Implementation, cancellation),
+        };
+        findings.AddRange(NameClashes.Of(method, Implementation, model));
+        return findings.Any(f => f.IsError) ? Refused(model) : Body(model);
+    }
+
+    private MethodModel Body(MethodModel model)
+    {
+        var graph = new GraphBuilder();
+        var parameters = new Dictionary<int, string>();
+        var frame = new Frame(Implementation, null)
+        {
+            // The instance is the input after the last parameter.
+            This = method.IsStatic ? Value.Refused : Value.Of(graph.Input(model.Inputs.Count, ValueKind.Other)),
+        };
+        for (int i = 0; i < model.Inputs.Count; i++)
+        {
+            InputModel input = model.Inputs[i];
+            if (input.Role == InputRole.Parameter) parameters.Add(i, input.PlainName);
+            frame.Variables[Implementation.Parameters[i]] = Value.Of(graph.Input(i, input.Kind));
+        }
+
+        IOperation? body = Implementation.DeclaringSyntaxReferences
+            .Select(r => Bodies.Of(compilation, r.GetSyntax(cancellation), cancellation))
+            .FirstOrDefault(b => b is not null);
+        if (body is null)
+        {
+            findings.Add(new Finding(
+                Descriptors.UnsupportedSignature, Implementation.Locations[0], $"'{method.Name}'", "it has no body; write the model's formula"));
+            return Refused(model);
+        }
+
+        var reader = new BodyReader(compilation, method.ContainingType, method.Name, graph, parameters, cancellation);
+        int? output = reader.Read(body, frame);
+        findings.AddRange(reader.Findings);
+        if (output is not { } result || reader.Findings.Any(f => f.IsError)) return Refused(model);
+        ReportNoInfluence(model, graph, result);
+        return model with
+        {
+            Graph = graph.ToGraph(),
+            Output = result,
+            Names = reader.Names.Notes.ToEquatableArray(),
+            Sources = reader.Sources.Notes.ToEquatableArray(),
+        };
+    }
+
+    private void ReportNoInfluence(MethodModel model, GraphBuilder graph, int output)
+    {
+        bool[] needed = Calculus.Reachability.From(graph, [output]);
+        for (int i = 0; i < model.Inputs.Count; i++)
+        {
+            if (model.Inputs[i].Role == InputRole.Parameter && !needed[graph.Input(i, ValueKind.Double)])
+                findings.Add(new Finding(Descriptors.NoInfluence, Implementation.Parameters[i].Locations[0], model.Inputs[i].PlainName));
+        }
+    }
+
+    private MethodModel Refused(MethodModel model)
+    {
+        Finding? first = findings.Where(f => f.IsError).Select(f => (Finding?)f).FirstOrDefault();
+        if (first is not { } finding) return model with { Refusal = "The model has an error of its own." };
+        FileLinePositionSpan place = finding.Location.GetLineSpan();
+        int slash = Math.Max(place.Path.LastIndexOf('/'), place.Path.LastIndexOf('\\'));
+        string file = place.Path.Substring(slash + 1);
+        return model with { Refusal = $"{finding.Descriptor.Id} at {file}({place.StartLinePosition.Line + 1}): {finding.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture)}" };
+    }
+
+    /// <summary>Other annotated methods whose members would have the same names.</summary>
+    private IEnumerable<IMethodSymbol> Overloads(Options options) =>
+        from other in method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+        where !SymbolEqualityComparer.Default.Equals(other, method) && !SymbolEqualityComparer.Default.Equals(other, Implementation)
+        let attribute = other.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == AttributeName)
+        where attribute is not null && (new Options(attribute).Name ?? other.Name) == (options.Name ?? method.Name)
+        select other;
+}

@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using DiffGen.Models;
+
+namespace DiffGen.Reading;
+
+/// <summary>Texts by node, in the order of the user's code; the first one for a node stands.</summary>
+internal sealed class NoteBook
+{
+    private readonly HashSet<int> known = [];
+    private readonly List<NameHint> notes = [];
+
+    public IReadOnlyList<NameHint> Notes => notes;
+
+    public void Add(Value value, string text)
+    {
+        if (!value.IsTuple && value.Node >= 0 && known.Add(value.Node)) notes.Add(new NameHint(value.Node, text));
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DiffGen.Support;
+
+/// <summary>Names as C# identifiers.</summary>
+internal static class Identifiers
+{
+    /// <summary>The name, with an @ where it is a keyword.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
+            ? name
+            : "@" + name;
+
+    /// <summary>The name with a small first letter.</summary>
+    public static string Camel(string name) =>
+        name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
+
+    /// <summary>The name with a capital first letter.</summary>
+    public static string Pascal(string name) =>
+        name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Calculus;
+using DiffGen.Graph;
+
+namespace DiffGen.Writing;
+
+/// <summary>How a node is written, given its operands as text: as plain doubles, or over a lane.</summary>
+internal abstract class Dialect
+{
+    /// <summary>The type of a local of this kind.</summary>
+    public abstract string TypeOf(ValueKind kind);
+
+    public abstract Text Call(FunctionRow row, IReadOnlyList<Text> arguments);
+
+    public abstract Text Select(Text condition, Text whenTrue, Text whenFalse);
+
+    public abstract Text Compare(Op op, Text left, Text right);
+
+    public abstract Text Logic(Op op, IReadOnlyList<Text> operands);
+
+    /// <summary>A node that is not an input.</summary>
+    public Text Write(GraphBuilder graph, int node, IReadOnlyList<Text> operands)
+    {
+        Node n = graph[node];
+        switch (n.Op)
+        {
+            case Op.Opaque:
+                OpaqueForm form = graph.FormOf(node);
+                object[] slots = [.. operands.Select(o => o.At(Precedence.Primary))];
+                return new Text(Fill(form.Template, slots), form.IsPrimary ? Precedence.Primary : Precedence.Conditional);
+            case Op.Negate:
+                string operand = operands[0].At(Precedence.Unary);
+                return new Text(operand[0] == '-' ? $"-({operand})" : "-" + operand, Precedence.Unary);
+            case Op.Call:
+                return Call(FunctionTable.Rows[(int)n.Payload], operands);
+            case Op.Select:
+                return Select(operands[0], operands[1], operands[2]);
+            case Op.And or Op.Or or Op.Not:
+                return Logic(n.Op, operands);
+            case >= Op.Less and <= Op.NotEqual:
+                return Compare(n.Op, operands[0], operands[1]);
+            default:
+                return Arithmetic(n.Op, operands[0], operands[1]);
+        }
+    }
+
+    private static Text Arithmetic(Op op, Text left, Text right)
+    {
+        // Two whole numbers would divide as integers.
+        if (left.IsInteger && right.IsInteger) left = left.AsDouble();
+
+        // The constant goes in front; the bits are the same.
+        if (op == Op.Multiply && right.IsConstant && !left.IsConstant) (left, right) = (right, left);
+        (string token, Precedence precedence) = op switch
+        {
+            Op.Add => ("+", Precedence.Additive),
+            Op.Subtract => ("-", Precedence.Additive),
+            Op.Multiply => ("*", Precedence.Multiplicative),
+            Op.Divide => ("/", Precedence.Multiplicative),
+            Op.Remainder => ("%", Precedence.Multiplicative),
+            _ => throw new InvalidOperationException($"{op} is not arithmetic."),
+        };
+        return new Text($"{left.At(precedence)} {token} {right.At(precedence + 1)}", precedence);
+    }
+
+    private static string Fill(string template, object[] slots)
+    {
+        for (int i = 0; i < slots.Length; i++) template = template.Replace($"{{{i}}}", (string)slots[i]);
+        return template;
+    }
+}
+
+/// <summary>The precedence of C#'s operators, lowest first.</summary>
+internal enum Precedence
+{
+    Conditional,
+    Or,
+    And,
+    Equality,
+    Relational,
+    Additive,
+    Multiplicative,
+    Unary,
+    Primary,
+}
+
+/// <summary>An expression as C#.</summary>
+/// <param name="Code">The code.</param>
+/// <param name="Precedence">How tightly it binds.</param>
+/// <param name="IsConstant">Whether it is a number.</param>
+internal readonly record struct Text(string Code, Precedence Precedence, bool IsConstant = false)
+{
+    /// <summary>The code, in parentheses where the place binds tighter.</summary>
+    public string At(Precedence place) => Precedence < place ? $"({Code})" : Code;
+
+    public bool IsInteger => IsConstant && Code.TrimStart('-').All(char.IsDigit);
+
+    /// <summary>A whole number with a decimal point.</summary>
+    public Text AsDouble() => IsInteger ? this with { Code = Code + ".0" } : this;
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Algebra;
+using DiffGen.Graph;
+using DiffGen.Support;
+
+namespace DiffGen.Writing;
+
+/// <summary>
+/// Decides which nodes of a computation become locals and which are written inside their users, and writes the expressions:
+/// what is used twice, what the user named, what a derivative is named after, and what would make a line too long.
+/// </summary>
+internal sealed class Layout
+{
+    private const int LongestExpression = 88;
+
+    private readonly GraphBuilder graph;
+    private readonly Dialect dialect;
+    private readonly Func<int, string> nameOfInput;
+    private readonly Naming naming;
+    private readonly int[] uses;
+    private readonly bool[] needed;
+    private readonly bool[] isLocal;
+    private readonly Text[] texts;
+
+    /// <param name="computation">What to write.</param>
+    /// <param name="dialect">How.</param>
+    /// <param name="nameOfInput">The name of an input, by its index.</param>
+    /// <param name="naming">Names of locals.</param>
+    public Layout(Computation computation, Dialect dialect, Func<int, string> nameOfInput, Naming naming)
+    {
+        graph = computation.Graph;
+        this.dialect = dialect;
+        this.nameOfInput = nameOfInput;
+        this.naming = naming;
+        needed = Calculus.Reachability.From(graph, computation.Outputs);
+        uses = computation.UseCounts();
+        isLocal = new bool[graph.Count];
+        texts = new Text[graph.Count];
+        for (int i = 0; i < graph.Count; i++) isLocal[i] = needed[i] && WantsLocal(i);
+        foreach (int subject in naming.Subjects(i => isLocal[i]).ToList())
+            isLocal[subject] |= needed[subject] && CanBeLocal(subject);
+        for (int i = 0; i < graph.Count; i++)
+            if (needed[i]) texts[i] = Compose(i);
+    }
+
+    /// <summary>The locals that <paramref name="outputs"/> need and that are not written yet, in order.</summary>
+    public IEnumerable<(int Node, string Declaration)> Locals(IEnumerable<int> outputs, HashSet<int> written)
+    {
+        bool[] reached = Calculus.Reachability.From(graph, [.. outputs]);
+        for (int i = 0; i < reached.Length; i++)
+        {
+            if (!reached[i] || !isLocal[i] || !written.Add(i)) continue;
+            yield return (i, $"{dialect.TypeOf(graph[i].Kind)} {naming.NameOf(i)} = {texts[i].Code};");
+        }
+    }
+
+    /// <summary>How another expression refers to a node; a zero where there is none.</summary>
+    public Text Reference(int node) => node < 0 ? new Text("0", Precedence.Primary, IsConstant: true)
+        : isLocal[node] ? new Text(naming.NameOf(node), Precedence.Primary)
+        : texts[node];
+
+    public void MakeLocal(int node) => isLocal[node] |= CanBeLocal(node);
+
+    private bool WantsLocal(int node) =>
+        CanBeLocal(node) && (uses[node] > 1 || naming.HasUserName(node));
+
+    private bool CanBeLocal(int node) => graph[node].Op is not (Op.Input or Op.Constant or Op.Opaque);
+
+    private Text Compose(int node)
+    {
+        Node n = graph[node];
+        if (n.Op == Op.Input) return new Text(nameOfInput((int)n.Payload), Precedence.Primary);
+        if (n.Op == Op.Constant) return ConstantText(graph.LiteralOf(node) ?? Numbers.Literal(n.Value));
+        int[] operands = graph.OperandsOf(node);
+        while (true)
+        {
+            Text text = dialect.Write(graph, node, [.. operands.Select(Reference)]);
+            if (text.Code.Length <= LongestExpression) return text;
+            int longest = -1;
+            foreach (int operand in operands)
+            {
+                if (!isLocal[operand] && CanBeLocal(operand)
+                    && (longest < 0 || texts[operand].Code.Length > texts[longest].Code.Length)) longest = operand;
+            }
+
+            if (longest < 0 || texts[longest].Code.Length < 12) return text;
+            isLocal[longest] = true;
+        }
+    }
+
+    private static Text ConstantText(string literal) =>
+        new(literal, literal[0] == '-' ? Precedence.Unary : Precedence.Primary, IsConstant: true);
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Algebra;
+using DiffGen.Calculus;
+using DiffGen.Graph;
+using DiffGen.Models;
+
+namespace DiffGen.Writing;
+
+/// <summary>Which derivatives a member returns.</summary>
+internal enum Want
+{
+    Value,
+    Gradient,
+    Hessian,
+    Product,
+}
+
+/// <summary>
+/// What a member computes: the model's graph with the derivatives that the member returns, simplified, with names. Outputs are
+/// the value, then the gradient, then the Hessian's upper triangle or the product.
+/// </summary>
+/// <param name="Computation">The graph and its outputs.</param>
+/// <param name="UserNames">The user's names, by node.</param>
+/// <param name="Sources">The user's statements, by node.</param>
+/// <param name="Meanings">What derivatives mean, by node.</param>
+internal sealed record ModelComputation(
+    Computation Computation,
+    IReadOnlyDictionary<int, string> UserNames,
+    IReadOnlyDictionary<int, string> Sources,
+    IReadOnlyDictionary<int, Meaning> Meanings)
+{
+    /// <summary>Differentiates a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="want">What to return.</param>
+    /// <param name="simplify">Whether derivatives are simplified; off in tests alone, to prove that the algebra changes no result.</param>
+    /// <param name="keepsBits">Whether the value must be the user's to the bit; a lane's need not.</param>
+    /// <param name="wrap">What of the method's value is differentiated: itself, or a reduction of it such as its square.</param>
+    public static ModelComputation Of(
+        MethodModel model, Want want, bool simplify, bool keepsBits = true, Func<GraphBuilder, int, int>? wrap = null)
+    {
+        var graph = new GraphBuilder(model.Graph);
+        int output = wrap is null ? model.Output : wrap(graph, model.Output);
+        int frozen = graph.Count;
+        int[] parameters = [.. model.ParameterIndices.Select(i => graph.Input(i, ValueKind.Double))];
+        int[] outputs = [output];
+        IReadOnlyDictionary<int, Meaning> meanings = new Dictionary<int, Meaning>();
+        if (want != Want.Value)
+        {
+            var derivatives = new Differentiation(graph, output, parameters, want == Want.Hessian);
+            int[] second = want switch
+            {
+                Want.Hessian => derivatives.HessianTriangle(),
+                Want.Product => derivatives.HessianVectorProduct(
+                    [.. parameters.Select((_, j) => graph.Input(model.DirectionIndex(j), ValueKind.Double))]),
+                _ => [],
+            };
+            outputs = [output, .. derivatives.Gradient, .. second];
+            meanings = derivatives.Meanings;
+        }
+
+        var raw = new Computation(graph, outputs, keepsBits ? frozen : 0);
+        Computation computation = simplify ? Pipeline.Simplify(raw, out int[] map) : Pipeline.DropDeadNodes(raw, out map);
+        return new ModelComputation(
+            computation, Moved(model.Names, map), Moved(model.Sources, map), Moved(meanings, map));
+    }
+
+    private static Dictionary<int, string> Moved(IEnumerable<NameHint> hints, int[] map)
+    {
+        var moved = new Dictionary<int, string>();
+        foreach (NameHint hint in hints)
+        {
+            int place = hint.Node < map.Length ? map[hint.Node] : -1;
+            if (place >= 0 && !moved.ContainsKey(place)) moved.Add(place, hint.Text);
+        }
+
+        return moved;
+    }
+
+    private static Dictionary<int, Meaning> Moved(IReadOnlyDictionary<int, Meaning> meanings, int[] map)
+    {
+        var moved = new Dictionary<int, Meaning>();
+        foreach (KeyValuePair<int, Meaning> entry in meanings.OrderBy(m => m.Key))
+        {
+            int place = map[entry.Key], a = map[entry.Value.A], b = entry.Value.B < 0 ? -1 : map[entry.Value.B];
+            bool alive = place >= 0 && a >= 0 && (entry.Value.B < 0 || b >= 0);
+            if (alive && !moved.ContainsKey(place)) moved.Add(place, entry.Value with { A = a, B = b });
+        }
+
+        return moved;
+    }
+}

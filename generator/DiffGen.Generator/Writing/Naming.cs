@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Calculus;
+using DiffGen.Graph;
+using DiffGen.Support;
+
+namespace DiffGen.Writing;
+
+/// <summary>
+/// Names for locals: the user's own for values, <c>dz_dx</c> and <c>d2z_dx_dy</c> for derivatives, else a word for what the
+/// node computes, numbered where it is not the first. Names are given in the order in which they are asked for.
+/// </summary>
+internal sealed class Naming
+{
+    private readonly GraphBuilder graph;
+    private readonly string result;
+    private readonly Func<int, string> nameOfInput;
+    private readonly IReadOnlyDictionary<int, string> userNames;
+    private readonly IReadOnlyDictionary<int, Meaning> meanings;
+    private readonly Dictionary<int, string> names = [];
+    private readonly HashSet<string> taken;
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="result">What the differentiated value is called.</param>
+    /// <param name="nameOfInput">The name of an input, by its index.</param>
+    /// <param name="userNames">The user's names, by node.</param>
+    /// <param name="meanings">What the nodes of derivatives mean.</param>
+    /// <param name="taken">Names that are not free.</param>
+    public Naming(
+        GraphBuilder graph,
+        string result,
+        Func<int, string> nameOfInput,
+        IReadOnlyDictionary<int, string> userNames,
+        IReadOnlyDictionary<int, Meaning> meanings,
+        IEnumerable<string> taken)
+    {
+        this.graph = graph;
+        this.result = result;
+        this.nameOfInput = nameOfInput;
+        this.userNames = userNames;
+        this.meanings = meanings;
+        this.taken = [.. taken];
+    }
+
+    public bool HasUserName(int node) => userNames.ContainsKey(node);
+
+    /// <summary>The values that the derivatives among the locals are named after.</summary>
+    public IEnumerable<int> Subjects(Func<int, bool> isLocal) => meanings
+        .Where(m => m.Value.Kind is MeaningKind.Adjoint or MeaningKind.SecondOrder && isLocal(m.Key))
+        .SelectMany(m => new[] { m.Value.A, m.Value.B })
+        .Where(n => n >= 0);
+
+    public string NameOf(int node)
+    {
+        if (names.TryGetValue(node, out string? name)) return name;
+        return names[node] = Unique(Wanted(node));
+    }
+
+    private string Wanted(int node)
+    {
+        if (userNames.TryGetValue(node, out string? name)) return name;
+        if (!meanings.TryGetValue(node, out Meaning meaning)) return Word(node);
+        return meaning.Kind switch
+        {
+            MeaningKind.Adjoint => $"d{result}_d{Subject(meaning.A)}",
+            MeaningKind.SecondOrder when meaning.A == meaning.B => $"d2{result}_d{Subject(meaning.A)}2",
+            // The earlier value first, as the parameters are declared.
+            MeaningKind.SecondOrder => $"d2{result}_d{Subject(meaning.B)}_d{Subject(meaning.A)}",
+            MeaningKind.Share => "share",
+            _ => Word(node),
+        };
+    }
+
+    private string Subject(int node) => graph[node].Op == Op.Input
+        ? nameOfInput((int)graph[node].Payload).TrimStart('@')
+        : NameOf(node).TrimStart('@');
+
+    /// <summary>A word for what a node computes.</summary>
+    private string Word(int node)
+    {
+        Node n = graph[node];
+        return n.Op switch
+        {
+            Op.Add => "sum",
+            Op.Subtract => "difference",
+            Op.Multiply => graph.Operand(node, 0) == graph.Operand(node, 1) ? "square" : "product",
+            Op.Divide => graph[graph.Operand(node, 0)] is { Op: Op.Constant, Value: 1 } ? "inverse" : "ratio",
+            Op.Remainder => "remainder",
+            Op.Negate => "negative",
+            Op.Call => Identifiers.Camel(FunctionTable.Rows[(int)n.Payload].Name),
+            Op.Select => "choice",
+            _ => "condition",
+        };
+    }
+
+    private string Unique(string wanted)
+    {
+        string plain = wanted.TrimStart('@');
+        string name = plain;
+        for (int i = 2; !taken.Add(name); i++) name = plain + (char.IsDigit(plain[plain.Length - 1]) ? "_" : "") + i;
+        return Identifiers.Escape(name);
+    }
+}

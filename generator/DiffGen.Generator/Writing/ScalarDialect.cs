@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Calculus;
+using DiffGen.Graph;
+
+namespace DiffGen.Writing;
+
+/// <summary>Plain doubles: what people read.</summary>
+/// <param name="system">What framework types are qualified with: nothing where their names are clear.</param>
+internal sealed class ScalarDialect(string system) : Dialect
+{
+    public override string TypeOf(ValueKind kind) => kind switch
+    {
+        ValueKind.Double => "double",
+        ValueKind.Bool => "bool",
+        _ => "var",
+    };
+
+    public override Text Call(FunctionRow row, IReadOnlyList<Text> arguments)
+    {
+        string owner = row.IsOnMath ? system + "Math" : "double";
+
+        // Math.Max(1, 2) would be the one for integers.
+        IEnumerable<string> list = arguments.Select(a => (a.IsInteger ? a.AsDouble() : a).Code);
+        return new Text($"{owner}.{row.Name}({string.Join(", ", list)})", Precedence.Primary);
+    }
+
+    public override Text Select(Text condition, Text whenTrue, Text whenFalse)
+    {
+        if (whenTrue.IsInteger && whenFalse.IsInteger) (whenTrue, whenFalse) = (whenTrue.AsDouble(), whenFalse.AsDouble());
+        return new Text(
+            $"{condition.At(Precedence.Or)} ? {whenTrue.At(Precedence.Or)} : {whenFalse.Code}", Precedence.Conditional);
+    }
+
+    public override Text Compare(Op op, Text left, Text right)
+    {
+        (string token, Precedence precedence) = op switch
+        {
+            Op.Less => ("<", Precedence.Relational),
+            Op.LessOrEqual => ("<=", Precedence.Relational),
+            Op.Greater => (">", Precedence.Relational),
+            Op.GreaterOrEqual => (">=", Precedence.Relational),
+            Op.Equal => ("==", Precedence.Equality),
+            _ => ("!=", Precedence.Equality),
+        };
+        return new Text($"{left.At(Precedence.Additive)} {token} {right.At(Precedence.Additive)}", precedence);
+    }
+
+    public override Text Logic(Op op, IReadOnlyList<Text> operands) => op switch
+    {
+        Op.Not => new Text("!" + operands[0].At(Precedence.Unary), Precedence.Unary),
+        Op.And => new Text($"{operands[0].At(Precedence.And)} && {operands[1].At(Precedence.Equality)}", Precedence.And),
+        _ => new Text($"{Grouped(operands[0])} || {Grouped(operands[1])}", Precedence.Or),
+    };
+
+    /// <summary>Parentheses around an and inside an or, for the reader.</summary>
+    private static string Grouped(Text text) => text.Precedence == Precedence.And ? $"({text.Code})" : text.At(Precedence.And);
+}
