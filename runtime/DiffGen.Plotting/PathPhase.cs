@@ -35,10 +35,11 @@ internal readonly record struct PathPhase(ConvexityKind Kind, int First, int Las
         }
     }
 
-    /// <summary>One entry a kind, in order of appearance, with its iterations: "indefinite Hessian: iterations 1–102, 149–167".</summary>
+    /// <summary>One entry a kind, in order of appearance, with its iterations: "Hessian indefinite: iterations 1–102, 149 to the end".</summary>
     public static IEnumerable<LegendItem> Legend(List<PathPhase> phases, IReadOnlyList<Iterate> trajectory, double opacity = 1) =>
         from phase in phases
-        group $"{trajectory[phase.First].Index}–{trajectory[phase.Last].Index}" by phase.Kind into kind
+        let first = trajectory[phase.First].Index
+        group phase.Last == trajectory.Count - 1 ? $"{first} to the end" : $"{first}–{trajectory[phase.Last].Index}" by phase.Kind into kind
         let ranges = string.Join(", ", kind.Take(MaxRangesInLegend)) + (kind.Count() > MaxRangesInLegend ? ", …" : "")
         select new LegendItem
         {
