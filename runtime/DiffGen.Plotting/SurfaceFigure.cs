@@ -48,14 +48,14 @@ public sealed class SurfaceFigure : Figure
     /// </summary>
     private void AddContours(LossSurface surface)
     {
-        int stepX = Math.Max(1, surface.X.Count / ContourGrid), stepY = Math.Max(1, surface.Y.Count / ContourGrid);
-        int columns = (surface.X.Count - 1) / stepX + 1, rows = (surface.Y.Count - 1) / stepY + 1;
+        int columns = Math.Min(surface.X.Count, ContourGrid), rows = Math.Min(surface.Y.Count, ContourGrid);
         var points = new Coordinates3d[rows, columns];
-        foreach (int row in Enumerable.Range(0, rows))
+        for (int row = 0; row < rows; row++)
         {
-            foreach (int column in Enumerable.Range(0, columns))
+            int y = row * (surface.Y.Count - 1) / (rows - 1);
+            for (int column = 0; column < columns; column++)
             {
-                (int x, int y) = (column * stepX, row * stepY);
+                int x = column * (surface.X.Count - 1) / (columns - 1);
                 points[row, column] = new Coordinates3d(surface.X[x], surface.Y[y], surface[x, y]);
             }
         }
