@@ -61,16 +61,6 @@ public sealed class FreshProjectTests(PackedPackages packages)
         Assert.True(File.Exists(Path.Combine(folder, "bin", "Debug", "net10.0", "library.dll")));
     }
 
-    [Fact]
-    public async Task A_single_file_runs_with_the_package_directive()
-    {
-        string model = Model.Replace("using DiffGen;", "", StringComparison.Ordinal).Replace("namespace Fresh;", "", StringComparison.Ordinal);
-        string program = "#:package DiffGen@{version}\n#:property PublishAot=false\nusing DiffGen;\n"
-            + Fit.Replace("using Fresh;", "", StringComparison.Ordinal) + model;
-        string folder = packages.NewFolder("single", ("fit.cs", program));
-        Assert.Equal(Expected, Lines(await packages.RunAsync(folder, "run", "fit.cs")));
-    }
-
     private static string[] Lines(string output) => output.ReplaceLineEndings("\n").Trim().Split('\n');
 
     private static string Project(string properties, params string[] references) => $"""

@@ -22,7 +22,7 @@ public sealed class PackedPackages : IAsyncLifetime
         foreach (string project in (string[])["runtime/DiffGen", "runtime/DiffGen.Plotting"])
         {
             await Dotnet.RunAsync(
-                Path.Combine(RepositoryRoot(), project), null, "pack", "--no-build", "-c", configuration, "-o", Folder, $"-p:Version={Version}");
+                Repository.PathOf(project), null, "pack", "--no-build", "-c", configuration, "-o", Folder, $"-p:Version={Version}");
         }
 
         File.WriteAllText(Path.Combine(_root, "nuget.config"), $"""
@@ -57,14 +57,5 @@ public sealed class PackedPackages : IAsyncLifetime
         string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         return Directory.CreateDirectory(cache).FullName;
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "DiffGen.sln"))) return folder.FullName;
-        }
-        throw new InvalidOperationException($"There is no DiffGen.sln above {AppContext.BaseDirectory}.");
     }
 }
