@@ -35,10 +35,11 @@ public sealed class ConvexityFigure : Figure
         Plot.Title("Convexity by iteration" + (Style.Point(trajectory[0].Parameters) is { } start ? $", from {start}" : ""));
         Plot.XLabel("iteration");
         Plot.YLabel("sum of the signs of the Hessian's diagonal");
-        Plot.ShowLegend(
+        Plot.Axes.Left.MinimumSize = 130;   // the ticks have words
+        Style.ShowLegendBelow(
+            Plot,
             [.. PathPhase.Legend(phases, trajectory, GroundOpacity),
-             new LegendItem { LabelText = "sum of the signs of the diagonal", LineColor = Colors.Black, LineWidth = 3 }],
-            Alignment.UpperRight);
+             new LegendItem { LabelText = "sum of the signs of the diagonal", LineColor = Colors.Black, LineWidth = 3 }]);
     }
 
     /// <summary>−n, −n + 2, …, n: the sums of n signs none of which is 0.</summary>

@@ -17,6 +17,6 @@ public sealed class LossFigure : Figure
         Plot.Title("Loss by iteration" + (Style.Point(trajectory[0].Parameters) is { } start ? $", from {start}" : ""));
         Plot.XLabel("iteration");
         Plot.YLabel("loss");
-        Plot.ShowLegend(PathPhase.Legend(phases, trajectory), Alignment.UpperRight);
+        Style.ShowLegendBelow(Plot, [.. PathPhase.Legend(phases, trajectory)]);
     }
 }

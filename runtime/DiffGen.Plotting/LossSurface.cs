@@ -52,7 +52,7 @@ public sealed class LossSurface
         if (at is null ? n != 2 : at.Count != n)
             throw new ArgumentException($"'{nameof(at)}' has {at?.Count ?? 0} values; expected {n}, one for each parameter.", nameof(at));
 
-        var values = new double[x.Count * y.Count];
+        var values = new double[checked(x.Count * y.Count)];
         var options = new ParallelOptions { CancellationToken = cancellationToken };
         Parallel.For(0, y.Count, options, () => at?.ToArray() ?? new double[n], (row, _, point) =>
         {

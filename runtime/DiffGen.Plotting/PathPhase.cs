@@ -48,14 +48,6 @@ internal readonly record struct PathPhase(ConvexityKind Kind, int First, int Las
             LineWidth = 8,
         };
 
-    /// <summary>Shows the legend below the plot, with room for a line for each kind: what does not fit would not be drawn.</summary>
-    public static void ShowLegendBelow(Plot plot, List<PathPhase> phases, IReadOnlyList<Iterate> trajectory)
-    {
-        LegendItem[] items = [.. Legend(phases, trajectory)];
-        plot.Legend.ManualItems.AddRange(items);
-        plot.ShowLegend(Edge.Bottom).MinimumSize = 28 * (items.Length + 1) + 45;
-    }
-
     private static void AddLine(Plot plot, Coordinates[] path, Color color, float width)
     {
         var line = plot.Add.ScatterLine(path, color);

@@ -52,6 +52,6 @@ public sealed class ProfileFigure : Figure
         Coordinates[] path = [.. trajectory.Select(at => new Coordinates(at.Parameters[index], at.Value))];
         PathPhase.Draw(Plot, phases, path, halo: 2);
         Plot.Add.Plottable(new PathEnds(path[0], path[^1]));
-        PathPhase.ShowLegendBelow(Plot, phases, trajectory);
+        Style.ShowLegendBelow(Plot, [.. PathPhase.Legend(phases, trajectory)]);
     }
 }

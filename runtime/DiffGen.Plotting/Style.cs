@@ -50,6 +50,16 @@ internal static class Style
         Apply(bar.Axis);
     }
 
+    /// <summary>
+    /// Shows the legend below the plot, where it covers nothing, with these items after those of what is drawn. It has room for
+    /// a line each, for what does not fit would not be drawn.
+    /// </summary>
+    public static void ShowLegendBelow(Plot plot, params LegendItem[] items)
+    {
+        plot.Legend.ManualItems.AddRange(items);
+        plot.ShowLegend(Edge.Bottom).MinimumSize = 26 * (items.Length + 1) + 50;
+    }
+
     /// <summary>At most four significant digits, with a true minus sign.</summary>
     public static string Number(double value) => Number(value, "G4");
 

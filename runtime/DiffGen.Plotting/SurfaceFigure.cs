@@ -39,7 +39,7 @@ public sealed class SurfaceFigure : Figure
         PathPhase.Draw(Plot, phases, path, halo: 2);
         Plot.Add.Plottable(new PathEnds(path[0], path[^1]));
         Plot.Title("Loss surface and the path of the fit" + (Style.Point(trajectory[0].Parameters) is { } start ? $" from {start}" : ""));
-        PathPhase.ShowLegendBelow(Plot, phases, trajectory);
+        Style.ShowLegendBelow(Plot, [.. PathPhase.Legend(phases, trajectory)]);
     }
 
     /// <summary>
