@@ -1,0 +1,54 @@
+using DiffGen.Optimization;
+
+namespace DiffGen.Convexity;
+
+/// <summary>What an applied statistician would do next, given a Hessian.</summary>
+internal static class Advice
+{
+    /// <summary>Beyond this condition number of the scaled Hessian, half of the digits of a double are gone: nearly flat.</summary>
+    private const double NearlyFlat = 1e8;
+
+    /// <summary>A condition number that falls by this factor when parameters are scaled is a matter of units.</summary>
+    private const double Units = 1e4;
+
+    public static string Of(ConvexityReport report) => string.Join(' ', Sentences(report));
+
+    private static IEnumerable<string> Sentences(ConvexityReport report)
+    {
+        switch (report.Kind)
+        {
+            case ConvexityKind.NotEvaluated:
+                yield return "Give an objective with second derivatives, or check the end with ConvexityReport.At before you report standard errors.";
+                yield break;
+            case ConvexityKind.NotFinite:
+                yield return "Look for an overflow, a logarithm of zero or a division by zero in the model at these parameters; bound or rescale the parameters.";
+                yield break;
+            case ConvexityKind.PositiveSemidefinite:
+                foreach (var direction in report.FlatDirections.Take(3)) yield return NotTold(direction, "do not tell");
+                yield return "Standard errors of these do not exist; other combinations are still determined.";
+                break;
+            case ConvexityKind.PositiveDefinite:
+                if (report.ScaledConditionNumber > NearlyFlat) yield return NotTold(report.WeakestDirection!, "hardly tell");
+                yield return Verdict.Stationary(report)
+                    ? "The Hessian supports standard errors. The check is local: other starts may find lower minima."
+                    : "Go on from here, with NewtonTrustRegion or with more iterations; report no standard errors yet.";
+                break;
+            default:
+                yield return $"Report no standard errors from here: this Hessian has no inverse that is a covariance.";
+                yield return $"Restart from this point a step along ±({report.NegativeDirections[0]}), which NewtonTrustRegion does by itself, or from other starts (MultiStart).";
+                yield return "If every start ends so, the model asks more of the data than they hold: simplify it or collect more data.";
+                break;
+        }
+
+        if (report.ConditionNumber > Units * report.ScaledConditionNumber)
+            yield return "The parameters live on very different scales; the convexity does not depend on that, but a fixed step does: rescale them.";
+    }
+
+    private static string NotTold(ParameterDirection direction, string verb)
+    {
+        var parameters = direction.Parameters;
+        return parameters.Count == 1
+            ? $"The data {verb} {parameters[0]} from any other value: drop it or hold it fixed, or collect data that depend on it."
+            : $"The data {verb} {ReportText.List(parameters)} apart (along {direction}): hold one fixed, tie them together, add a penalty, or collect data that separate them.";
+    }
+}

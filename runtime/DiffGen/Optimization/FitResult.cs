@@ -1,0 +1,94 @@
+using DiffGen.Convexity;
+
+namespace DiffGen.Optimization;
+
+/// <summary>The outcome of a fit. Immutable.</summary>
+public sealed class FitResult
+{
+    private readonly Lazy<string> _report;
+
+    private FitResult(FitRun run, FitStatus status, PathPoint point, Vector? hessian, string description)
+    {
+        Method = description;
+        ParameterNames = run.Names;
+        Parameters = point.ParametersView;
+        Value = point.Value;
+        Gradient = point.GradientView;
+        Hessian = hessian;
+        Iterations = run.Iterations;
+        Trajectory = run.Path;
+        var context = new FitContext(status, Iterations, Flattened(run.Path), run.Path.Phases);
+        var state = new LocalState(run.Names, point.ParametersView, point.Value, point.GradientView, hessian);
+        Convexity = new(state, context);
+        if (status == FitStatus.Converged && Convexity.CurvesDown)
+        {
+            status = FitStatus.NoDescent;
+            Convexity = new(state, context with { Status = status });
+        }
+
+        Status = status;
+        _report = new(() => FitReport.Of(this));
+    }
+
+    /// <summary>The method and its settings.</summary>
+    public string Method { get; }
+
+    /// <summary>The parameters' names, in order.</summary>
+    public IReadOnlyList<string> ParameterNames { get; }
+
+    /// <summary>The parameters of the last iterate; of a cancelled fit, those of the best.</summary>
+    public IReadOnlyList<double> Parameters { get; }
+
+    /// <summary>The value of the objective at <see cref="Parameters"/>.</summary>
+    public double Value { get; }
+
+    /// <summary>The gradient at <see cref="Parameters"/>, length n.</summary>
+    public IReadOnlyList<double> Gradient { get; }
+
+    /// <summary>
+    /// The Hessian at <see cref="Parameters"/>, n × n, row-major; null where the objective gives none or has more than 512
+    /// parameters and the trajectory was not asked for Hessians.
+    /// </summary>
+    public IReadOnlyList<double>? Hessian { get; }
+
+    /// <summary>Why the fit stopped.</summary>
+    public FitStatus Status { get; }
+
+    /// <summary>The updates made.</summary>
+    public int Iterations { get; }
+
+    /// <summary>
+    /// The states of the fit: element k is the state after k updates, the first the start, so that there is one more than
+    /// <see cref="Iterations"/>; with <see cref="TrajectoryDetail.StartAndEnd"/> the two ends alone.
+    /// </summary>
+    public IReadOnlyList<Iterate> Trajectory { get; }
+
+    /// <summary>What the Hessian says about the end, and about the way to it.</summary>
+    public ConvexityReport Convexity { get; }
+
+    /// <summary>The report: parameters, status, convexity and advice, 80 columns wide.</summary>
+    public override string ToString() => _report.Value;
+
+    internal static FitResult Of(FitRun run, FitStatus status, string description, IObjective objective)
+    {
+        var point = status == FitStatus.Cancelled ? run.Best : run.Current;
+        return new(run, status, point, point.HessianView ?? FormHessian(objective, point), description);
+    }
+
+    private static Vector? FormHessian(IObjective objective, PathPoint point)
+    {
+        var n = point.Parameters.Length;
+        if (objective is not ISecondOrderObjective secondOrder || n > Minimizer.FormedHessianLimit) return null;
+        var hessian = new double[n * n];
+        secondOrder.Hessian(point.Parameters, new double[n], hessian);
+        return new(hessian);
+    }
+
+    /// <summary>Whether the last tenth of the path brought less than a hundredth of the loss's fall.</summary>
+    private static bool Flattened(Trajectory path)
+    {
+        if (path.Count < 10) return false;
+        var (first, late, last) = (path.ValueAt(0), path.ValueAt(path.Count - 1 - path.Count / 10), path.ValueAt(path.Count - 1));
+        return first > last && Math.Abs(late - last) < 0.01 * (first - last);
+    }
+}

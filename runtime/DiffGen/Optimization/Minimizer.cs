@@ -1,0 +1,58 @@
+namespace DiffGen.Optimization;
+
+/// <summary>
+/// A method that minimises an objective. Its settings are immutable, so that one minimiser may fit many objectives at once.
+/// </summary>
+public abstract class Minimizer
+{
+    /// <summary>Hessians are recorded along the path up to this many parameters unless asked for (1,024 numbers an iterate).</summary>
+    internal const int RecordedHessianLimit = 32;
+
+    /// <summary>Above this many parameters the Hessian at the end is not formed (2 MB, and seconds to decompose).</summary>
+    internal const int FormedHessianLimit = 512;
+
+    private protected Minimizer()
+    {
+    }
+
+    /// <summary>The most updates to make, zero or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to a negative number.</exception>
+    public int MaxIterations { get; init => field = Guard.NonNegative(value, nameof(MaxIterations)); } = 1000;
+
+    /// <summary>
+    /// The tolerance of the gradient test, zero or more. With sᵢ = max(|pᵢ|, |startᵢ|), a start at zero counting as one unit, the
+    /// fit has converged where |gᵢ|·sᵢ ≤ tolerance · |value| for every i (the relative gradient of Dennis &amp; Schnabel 1996,
+    /// equation 7.2.5), or where |gᵢ| ≤ tolerance · Hᵢᵢ·sᵢ for every i, which a value that falls to zero can pass too.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to a negative number or NaN.</exception>
+    public double GradientTolerance { get; init => field = Guard.NonNegative(value, nameof(GradientTolerance)); } = 1e-8;
+
+    /// <summary>What <see cref="FitResult.Trajectory"/> keeps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to an undefined value.</exception>
+    public TrajectoryDetail TrajectoryDetail { get; init => field = Guard.Defined(value, nameof(TrajectoryDetail)); }
+
+    /// <summary>The method and its settings, as the report's first line names them.</summary>
+    private protected abstract string Description { get; }
+
+    /// <summary>Minimises the objective.</summary>
+    /// <param name="objective">The objective, n parameters. An exception that it throws is not caught.</param>
+    /// <param name="start">The start, n finite numbers.</param>
+    /// <param name="progress">Told of every iterate, the start included, on this thread.</param>
+    /// <param name="cancellationToken">Ends the fit; the result is then the best iterate so far.</param>
+    /// <exception cref="ArgumentException">The start has another length than n or a number that is not finite.</exception>
+    public FitResult Minimize(
+        IObjective objective, ReadOnlySpan<double> start, IProgress<Iterate>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        Guard.Length(start, objective.ParameterCount, nameof(start));
+        Guard.Finite(start, objective.ParameterNames, nameof(start));
+        var run = new FitRun(objective, start, TrajectoryDetail, progress, cancellationToken);
+        var finite = run.Evaluate(run.Current);
+        run.Accept(run.Current);
+        var status = finite ? Run(run) : FitStatus.NonFinite;
+        return FitResult.Of(run, status, Description, objective);
+    }
+
+    /// <summary>Iterates from the evaluated start until a reason to stop.</summary>
+    private protected abstract FitStatus Run(FitRun run);
+}

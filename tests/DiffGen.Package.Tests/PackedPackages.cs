@@ -1,0 +1,61 @@
+using System.Reflection;
+
+[assembly: AssemblyFixture(typeof(DiffGen.Package.Tests.PackedPackages))]
+
+namespace DiffGen.Package.Tests;
+
+/// <summary>
+/// DiffGen and DiffGen.Plotting, packed once into a folder outside the repository. Their version is new on every run, so that
+/// no cache can answer with an older build; other packages come from the machine's cache where it has them.
+/// </summary>
+public sealed class PackedPackages : IAsyncLifetime
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("diffgen-package-").FullName;
+
+    public string Version { get; } = $"0.1.0-test.{DateTime.UtcNow.Ticks}";
+
+    public string Folder => Path.Combine(_root, "packages");
+
+    public async ValueTask InitializeAsync()
+    {
+        string configuration = typeof(PackedPackages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        foreach (string project in (string[])["runtime/DiffGen", "runtime/DiffGen.Plotting"])
+        {
+            await Dotnet.RunAsync(
+                Repository.PathOf(project), null, "pack", "--no-build", "-c", configuration, "-o", Folder, $"-p:Version={Version}");
+        }
+
+        File.WriteAllText(Path.Combine(_root, "nuget.config"), $"""
+            <configuration>
+              <packageSources><add key="packed" value="{Folder}" /></packageSources>
+              <fallbackPackageFolders><add key="machine" value="{MachineCache()}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Writes files into a new folder, "{version}" in them replaced by <see cref="Version"/>, and returns its path.</summary>
+    public string NewFolder(string name, params (string Name, string Text)[] files)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
+        foreach ((string file, string text) in files)
+            File.WriteAllText(Path.Combine(folder, file), text.Replace("{version}", Version, StringComparison.Ordinal));
+        return folder;
+    }
+
+    /// <summary>Runs <c>dotnet</c> in a folder with a package cache of its own.</summary>
+    public Task<string> RunAsync(string folder, params string[] arguments) =>
+        Dotnet.RunAsync(folder, Path.Combine(_root, "cache"), arguments);
+
+    private static string MachineCache()
+    {
+        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        return Directory.CreateDirectory(cache).FullName;
+    }
+}
