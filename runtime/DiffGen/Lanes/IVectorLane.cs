@@ -6,6 +6,15 @@ namespace DiffGen.Lanes;
 /// <typeparam name="T">The lane itself.</typeparam>
 internal unsafe interface IVectorLane<T> : ILane<T> where T : struct, IVectorLane<T>
 {
+    /// <summary>The smaller of the two in one instruction; <paramref name="right"/> where it is NaN.</summary>
+    static abstract T MinNative(double left, T right);
+
+    /// <summary>The larger of the two in one instruction; <paramref name="right"/> where it is NaN.</summary>
+    static abstract T MaxNative(double left, T right);
+
+    /// <summary>x · 2^exponent with one rounding where the result is a normal number; the exponent is an integer from −2044 to 2046.</summary>
+    static abstract T ScaleByPowerOfTwo(T x, T exponent);
+
     static T ILane<T>.operator %(T left, T right) => Elementwise.Map(left, right, &Remainder);
     static T ILane<T>.operator %(double left, T right) => Elementwise.Map(T.Broadcast(left), right, &Remainder);
     static T ILane<T>.operator %(T left, double right) => Elementwise.Map(left, T.Broadcast(right), &Remainder);
@@ -21,7 +30,8 @@ internal unsafe interface IVectorLane<T> : ILane<T> where T : struct, IVectorLan
     static T ILane<T>.Cos(T x) => Elementwise.Map(x, &Math.Cos);
     static T ILane<T>.CosPi(T x) => Elementwise.Map(x, &double.CosPi);
     static T ILane<T>.Cosh(T x) => Elementwise.Map(x, &Math.Cosh);
-    static T ILane<T>.Exp(T x) => Elementwise.Map(x, &Math.Exp);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T ILane<T>.Exp(T x) => Exponential.Exp(x);
     static T ILane<T>.Exp10(T x) => Elementwise.Map(x, &double.Exp10);
     static T ILane<T>.Exp2(T x) => Elementwise.Map(x, &double.Exp2);
     static T ILane<T>.ExpM1(T x) => Elementwise.Map(x, &double.ExpM1);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DiffGen.Lanes;
 
@@ -42,7 +43,7 @@ public readonly struct Vector128Lane(Vector128<double> value) : IVectorLane<Vect
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Vector128Lane value) => Vector128.Sum(value.value);
+    public static double Sum(Vector128Lane value) => value.value.ToScalar() + value.value.GetElement(1);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -203,4 +204,28 @@ public readonly struct Vector128Lane(Vector128<double> value) : IVectorLane<Vect
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane Min(Vector128Lane x, Vector128Lane y) => new(Vector128.Min(x.value, y.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128Lane IVectorLane<Vector128Lane>.MinNative(double left, Vector128Lane right) => new(Vector128.MinNative(Vector128.Create(left), right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128Lane IVectorLane<Vector128Lane>.MaxNative(double left, Vector128Lane right) => new(Vector128.MaxNative(Vector128.Create(left), right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128Lane IVectorLane<Vector128Lane>.ScaleByPowerOfTwo(Vector128Lane x, Vector128Lane exponent)
+    {
+        if (Avx512F.VL.IsSupported)
+        {
+            return new(Avx512F.VL.Scale(x.value, exponent.value));
+        }
+
+        // Two factors, each a normal number: 2^exponent itself need not be one.
+        Vector128<double> half = Vector128.Floor(exponent.value * 0.5);
+        return new(x.value * PowerOfTwo(half) * PowerOfTwo(exponent.value - half));
+    }
+
+    /// <summary>2^<paramref name="exponent"/>, an integer from −1022 to 1023, by writing it into the exponent's bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> PowerOfTwo(Vector128<double> exponent) =>
+        ((exponent + Vector128.Create(4503599627371519.0)).AsInt64() << 52).AsDouble();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DiffGen.Lanes;
 
@@ -42,7 +43,7 @@ public readonly struct Vector256Lane(Vector256<double> value) : IVectorLane<Vect
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Vector256Lane value) => Vector256.Sum(value.value);
+    public static double Sum(Vector256Lane value) => Vector128Lane.Sum(new(value.value.GetLower() + value.value.GetUpper()));
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -203,4 +204,28 @@ public readonly struct Vector256Lane(Vector256<double> value) : IVectorLane<Vect
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lane Min(Vector256Lane x, Vector256Lane y) => new(Vector256.Min(x.value, y.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256Lane IVectorLane<Vector256Lane>.MinNative(double left, Vector256Lane right) => new(Vector256.MinNative(Vector256.Create(left), right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256Lane IVectorLane<Vector256Lane>.MaxNative(double left, Vector256Lane right) => new(Vector256.MaxNative(Vector256.Create(left), right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256Lane IVectorLane<Vector256Lane>.ScaleByPowerOfTwo(Vector256Lane x, Vector256Lane exponent)
+    {
+        if (Avx512F.VL.IsSupported)
+        {
+            return new(Avx512F.VL.Scale(x.value, exponent.value));
+        }
+
+        // Two factors, each a normal number: 2^exponent itself need not be one.
+        Vector256<double> half = Vector256.Floor(exponent.value * 0.5);
+        return new(x.value * PowerOfTwo(half) * PowerOfTwo(exponent.value - half));
+    }
+
+    /// <summary>2^<paramref name="exponent"/>, an integer from −1022 to 1023, by writing it into the exponent's bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> PowerOfTwo(Vector256<double> exponent) =>
+        ((exponent + Vector256.Create(4503599627371519.0)).AsInt64() << 52).AsDouble();
 }

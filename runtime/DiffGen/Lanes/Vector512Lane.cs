@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DiffGen.Lanes;
 
@@ -42,7 +43,7 @@ public readonly struct Vector512Lane(Vector512<double> value) : IVectorLane<Vect
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Vector512Lane value) => Vector512.Sum(value.value);
+    public static double Sum(Vector512Lane value) => Vector256Lane.Sum(new(value.value.GetLower() + value.value.GetUpper()));
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -203,4 +204,28 @@ public readonly struct Vector512Lane(Vector512<double> value) : IVectorLane<Vect
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane Min(Vector512Lane x, Vector512Lane y) => new(Vector512.Min(x.value, y.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512Lane IVectorLane<Vector512Lane>.MinNative(double left, Vector512Lane right) => new(Vector512.MinNative(Vector512.Create(left), right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512Lane IVectorLane<Vector512Lane>.MaxNative(double left, Vector512Lane right) => new(Vector512.MaxNative(Vector512.Create(left), right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512Lane IVectorLane<Vector512Lane>.ScaleByPowerOfTwo(Vector512Lane x, Vector512Lane exponent)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.Scale(x.value, exponent.value));
+        }
+
+        // Two factors, each a normal number: 2^exponent itself need not be one.
+        Vector512<double> half = Vector512.Floor(exponent.value * 0.5);
+        return new(x.value * PowerOfTwo(half) * PowerOfTwo(exponent.value - half));
+    }
+
+    /// <summary>2^<paramref name="exponent"/>, an integer from −1022 to 1023, by writing it into the exponent's bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> PowerOfTwo(Vector512<double> exponent) =>
+        ((exponent + Vector512.Create(4503599627371519.0)).AsInt64() << 52).AsDouble();
 }
