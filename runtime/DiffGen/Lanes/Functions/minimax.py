@@ -84,3 +84,34 @@ def fit(name, f, weight, low, high, first, last, step=1):
     for p, value in zip(powers, c):
         print(f"  x^{p:<2}  {float(value)!r:25}  {float(value).hex()}")
     print()
+
+
+def atan(x):
+    return series(lambda k: D((-1) ** k) * x ** (2 * k + 1) / (2 * k + 1))
+
+
+def two_atanh(x):
+    return 2 * series(lambda k: x ** (2 * k + 1) / (2 * k + 1))
+
+
+def cosh(x):
+    return (x.exp() + (-x).exp()) / 2
+
+
+def sinh(x):
+    return (x.exp() - (-x).exp()) / 2
+
+
+if __name__ == "__main__":
+    half = LN2 / 2 * D("1.0001")
+    quarter = PI / 4 * D("1.0001")
+    eighth = D(2).sqrt() - 1 + D("0.0001")
+    fit("e^x - 1 - x", lambda x: x.exp() - 1 - x, lambda x: 1 / x.exp(), -half, half, 2, 11)
+    fit("e^x - 1 - x, relative to e^x - 1", lambda x: x.exp() - 1 - x, lambda x: 1 / abs(x.exp() - 1), -half, half, 2, 11)
+    fit("cosh x - 1", lambda x: cosh(x) - 1, lambda x: 1 / cosh(x), D(0), half, 2, 10, 2)
+    fit("sinh x - x", lambda x: sinh(x) - x, lambda x: 1 / sinh(x), D(0), half, 3, 11, 2)
+    fit("log((1 + s)/(1 - s)) - 2s", lambda s: two_atanh(s) - 2 * s, lambda s: 1 / two_atanh(s), D(0), D("0.20001"), 3, 17, 2)
+    fit("sin x - x", lambda x: sine(x) - x, lambda x: 1 / sine(x), D(0), quarter, 3, 13, 2)
+    fit("cos x - 1 + x^2/2", lambda x: cosine(x) - 1 + x * x / 2, lambda x: 1 / cosine(x), D(0), quarter, 4, 14, 2)
+    fit("atan x - x", lambda x: atan(x) - x, lambda x: 1 / atan(x), D(0), eighth, 3, 23, 2)
+    fit("x^(-1/3)", lambda x: (-x.ln() / 3).exp(), lambda x: (x.ln() / 3).exp(), D("0.375"), D(3), 0, 6)
