@@ -40,7 +40,9 @@ internal sealed class DerivativeWriter
         var userNames = new Dictionary<int, string>(computation.UserNames.ToDictionary(p => p.Key, p => p.Value));
         if (!IsLeaf(graph, Outputs[0])) userNames[Outputs[0]] = result;
         var naming = new Naming(graph, result, NameOfInput, userNames, computation.Meanings, taken);
-        layout = new Layout(computation.Computation, new ScalarDialect(Signatures.System(model)), NameOfInput, naming);
+        layout = new Layout(
+            computation.Computation, new ScalarDialect(Signatures.System(model)), NameOfInput, naming,
+            [Outputs[0]], Outputs.Skip(1).Take(N), Outputs.Skip(1 + N));
     }
 
     private int[] Outputs => computation.Computation.Outputs;

@@ -43,6 +43,13 @@ internal sealed class Naming
         this.taken = [.. taken];
     }
 
+    /// <summary>Forgets the names given so far.</summary>
+    public void Restart()
+    {
+        taken.ExceptWith(names.Values.Select(n => n.TrimStart('@')));
+        names.Clear();
+    }
+
     public bool HasUserName(int node) => userNames.ContainsKey(node);
 
     /// <summary>The values that the derivatives among the locals are named after.</summary>
@@ -64,7 +71,8 @@ internal sealed class Naming
         return meaning.Kind switch
         {
             MeaningKind.Adjoint => $"d{result}_d{Subject(meaning.A)}",
-            MeaningKind.SecondOrder when meaning.A == meaning.B => $"d2{result}_d{Subject(meaning.A)}2",
+            MeaningKind.SecondOrder when meaning.A == meaning.B && !char.IsDigit(Subject(meaning.A).Last()) =>
+                $"d2{result}_d{Subject(meaning.A)}2",
             // The earlier value first, as the parameters are declared.
             MeaningKind.SecondOrder => $"d2{result}_d{Subject(meaning.B)}_d{Subject(meaning.A)}",
             MeaningKind.Share => "share",
