@@ -79,7 +79,7 @@ internal sealed class KernelPlan
         {
             Node n = graph[i];
             varies[i] = n.Op == Op.Input
-                && (n.Payload == model.ObservedIndex
+                && (n.Payload == model.ObservedIndex || n.Payload == model.WeightIndex
                     || (n.Payload < model.Inputs.Count && model.Inputs[(int)n.Payload].Role == InputRole.Row));
             for (int k = 0; k < n.Count; k++) varies[i] |= varies[graph.Operand(i, k)];
         }

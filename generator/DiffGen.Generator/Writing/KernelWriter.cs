@@ -15,7 +15,7 @@ internal sealed class KernelWriter
         this.code = code;
         frame = new KernelFrame(shape, want, isJacobian);
         if (shape.HasRows)
-            plan = KernelPlan.Of(shape.Model, want, simplify, isJacobian ? shape.Residual : shape.Wrap);
+            plan = KernelPlan.Of(shape.Model, want, simplify, isJacobian ? shape.Residual : shape.Reduce);
     }
 
     /// <summary>Why the rows are computed one at a time; null where lanes do it, or where there are no rows.</summary>
@@ -80,7 +80,7 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
         get
         {
             string span = Signatures.System(Model) + "Span<double>";
-            string outputs = IsJacobian ? $"{span} residuals, {span} jacobian" : $"{span} sums";
+            string outputs = IsJacobian ? $"{span} residuals, {span} jacobian" : $"{span} totals";
             return $"public void {(IsJacobian ? "Write" : "Accumulate")}<T>(int start, int count, {outputs}) where T : struct, global::DiffGen.Lanes.ILane<T>";
         }
     }

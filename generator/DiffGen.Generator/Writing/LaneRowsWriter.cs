@@ -28,7 +28,7 @@ internal sealed class LaneRowsWriter
         shape = frame.Shape;
         model = frame.Model;
         sumNames = frame.SumNames();
-        HashSet<string> taken = [.. shape.Columns.Select(c => c.Name.TrimStart('@')), "sums", "row", "data", "T", "total", "start", "count", "end"];
+        HashSet<string> taken = [.. shape.Columns.Select(c => c.Name.TrimStart('@')), "sums", "row", "data", "weight", "T", "total", "start", "count", "end"];
         sharedNames = [.. plan.Shared.Select(node => NameShared(node, taken))];
         rowLayout = LayOutRow(taken);
     }
@@ -50,8 +50,9 @@ internal sealed class LaneRowsWriter
             code.Line();
         }
 
+        // Compiled once and for good: a loop that starts in unoptimised code may stay slow.
+        code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
         code.Block(frame.Header, frame.IsJacobian ? JacobianLoop : Loop);
-        if (!frame.IsJacobian) WeightedLoop();
         code.Line();
         Row();
         code.Line();
@@ -101,6 +102,7 @@ internal sealed class LaneRowsWriter
 
     private string NameOfRowInput(int index) =>
         index == model.ObservedIndex ? shape.Observed
+        : index == model.WeightIndex ? "weight"
         : index < model.Inputs.Count ? shape.Field(index)
         : sharedNames[index - plan.SharedInput(0)];
 
@@ -130,69 +132,48 @@ internal sealed class LaneRowsWriter
 
     private IEnumerable<string> Columns => shape.Columns.Select(c => c.Name);
 
-    private void Prepare(bool isWeighted)
+    /// <summary>What the loop over rows needs: references to the columns, and lanes of what all rows share.</summary>
+    private void Prepare()
     {
-        foreach (string column in Columns) Reference(column);
-        if (isWeighted) Reference(shape.Weights);
+        foreach (string column in Columns.Append(shape.Weights))
+            code.Line($"ref readonly double {column} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(data.{column}.Span);");
+        code.Line($"bool isWeighted = !data.{shape.Weights}.IsEmpty;");
         for (int i = 0; i < sharedNames.Length; i++)
         {
             if (TypeOfShared(i) == "double") code.Line($"T {sharedNames[i]} = T.Broadcast(this.{sharedNames[i]});");
         }
 
-        void Reference(string column) => code.Line(
-            $"ref readonly double {column} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(data.{column}.Span);");
+        code.Line($"{Sums} sums = default;");
     }
 
     private string Arguments => string.Join(", ", sharedNames.Concat(Columns.Select(c => $"T.Load(in {c}, row)")));
 
     private void Loop()
     {
-        code.Block($"if (!data.{shape.Weights}.IsEmpty)", () =>
+        Prepare();
+        code.Block("for (nint row = start, end = row + count; row < end; row += T.Width)", () =>
         {
-            code.Line("AccumulateWeighted<T>(start, count, sums);");
-            code.Line("return;");
+            code.Line($"T weight = isWeighted ? T.Load(in {shape.Weights}, row) : T.Broadcast(1);");
+            code.Line($"Row({Arguments}, weight, ref sums);");
         });
         code.Line();
-        Prepare(isWeighted: false);
-        code.Line($"{Sums} total = default;");
-        code.Line("for (nint row = start, end = row + count; row < end; row += T.Width)");
-        code.Indented(() => code.Line($"Row({Arguments}, ref total);"));
-        code.Line("total.AddTo(sums);");
-    }
-
-    private void WeightedLoop()
-    {
-        code.Line();
-        code.Block(frame.Header.Replace("public void Accumulate<", "private void AccumulateWeighted<"), () =>
-        {
-            Prepare(isWeighted: true);
-            code.Line($"{Sums} total = default;");
-            code.Block("for (nint row = start, end = row + count; row < end; row += T.Width)", () =>
-            {
-                code.Line($"{Sums} one = default;");
-                code.Line($"Row({Arguments}, ref one);");
-                code.Line($"total.Add(T.Load(in {shape.Weights}, row), in one);");
-            });
-            code.Line("total.AddTo(sums);");
-        });
+        for (int i = 0; i < sumNames.Length; i++) code.Line($"totals[{i}] += T.Sum(sums.{sumNames[i]});");
     }
 
     private void JacobianLoop()
     {
-        Prepare(isWeighted: true);
-        code.Line($"bool isWeighted = !data.{shape.Weights}.IsEmpty;");
+        Prepare();
         code.Line("ref double residual = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(residuals);");
         code.Line("ref double partial = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(jacobian);");
         code.Block("for (nint row = start, end = row + count; row < end; row += T.Width)", () =>
         {
-            code.Line($"{Sums} one = default;");
-            code.Line($"Row({Arguments}, ref one);");
+            code.Line($"Row({Arguments}, ref sums);");
             code.Line($"T root = isWeighted ? T.Sqrt(T.Load(in {shape.Weights}, row)) : T.Broadcast(1);");
-            code.Line("T.Store(root * one.Value, ref residual, row, 1);");
+            code.Line("T.Store(root * sums.Value, ref residual, row, 1);");
             for (int j = 0; j < frame.N; j++)
             {
                 string offset = j == 0 ? $"row * {frame.N}" : $"row * {frame.N} + {j}";
-                code.Line($"T.Store(root * one.{sumNames[1 + j]}, ref partial, {offset}, {frame.N});");
+                code.Line($"T.Store(root * sums.{sumNames[1 + j]}, ref partial, {offset}, {frame.N});");
             }
         });
     }
@@ -200,7 +181,7 @@ internal sealed class LaneRowsWriter
     private void Row()
     {
         IEnumerable<string> parameters = sharedNames.Select((name, i) => (TypeOfShared(i) == "double" ? "T " : "bool ") + name)
-            .Concat(Columns.Select(c => "T " + c));
+            .Concat(Columns.Append("weight").Take(frame.IsJacobian ? Columns.Count() : int.MaxValue).Select(c => "T " + c));
         code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         code.Block($"private static void Row<T>({string.Join(", ", parameters)}, ref {Sums} sums) where T : struct, global::DiffGen.Lanes.ILane<T>", () =>
         {
@@ -242,19 +223,7 @@ internal sealed class LaneRowsWriter
     {
         code.Block($"private struct {Sums} where T : struct, global::DiffGen.Lanes.ILane<T>", () =>
         {
-            foreach (string name in sumNames) code.Line($"public T {name};");
-            if (frame.IsJacobian) return;
-            code.Line();
-            code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-            code.Block($"public void Add(T weight, in {Sums} row)", () =>
-            {
-                foreach (string name in sumNames) code.Line($"{name} = T.MultiplyAdd(weight, row.{name}, {name});");
-            });
-            code.Line();
-            code.Block($"public readonly void AddTo({S}Span<double> sums)", () =>
-            {
-                for (int i = 0; i < sumNames.Length; i++) code.Line($"sums[{i}] += T.Sum({sumNames[i]});");
-            });
+            code.Line($"public T {string.Join(", ", sumNames)};");
         });
     }
 }

@@ -45,6 +45,8 @@ internal sealed class Layout
             isLocal[subject] |= needed[subject] && CanBeLocal(subject);
         Compose();
 
+        naming.IsVisible = IsLocal;
+
         // Once more, now that it is known what is a local: names are given in the order in which they are read.
         naming.Restart();
         var named = new HashSet<int>();

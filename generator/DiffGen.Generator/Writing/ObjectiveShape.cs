@@ -14,7 +14,7 @@ internal sealed class ObjectiveShape
     [
         "RowCount", "ParameterCount", "ParameterNames", "ResidualCount", "Value", "Gradient", "Hessian", "HessianVectorProduct",
         "Jacobian", "scale", "parameters", "gradient", "hessian", "direction", "product", "residuals", "jacobian", "rows", "row",
-        "sums", "total", "start", "count", "end", "value", "residual", "T", "model", "observed", "weights", "weight",
+        "sums", "totals", "isWeighted", "data", "root", "partial", "start", "count", "end", "value", "residual", "T", "model", "observed", "weights", "weight",
     ];
 
     private readonly Dictionary<int, string> fields = [];
@@ -66,14 +66,14 @@ internal sealed class ObjectiveShape
     /// <summary>The name of the first column, by which the others are measured.</summary>
     public string FirstColumn => Columns.First().Name;
 
-    /// <summary>What a kernel differentiates: the reduction of one row.</summary>
-    public System.Func<GraphBuilder, int, int>? Wrap => IsLeastSquares
-        ? (graph, output) =>
-        {
-            int residual = Residual(graph, output);
-            return graph.Binary(Op.Multiply, residual, residual);
-        }
-        : null;
+    /// <summary>What a kernel differentiates: the reduction of one row, times the row's weight.</summary>
+    public int Reduce(GraphBuilder graph, int output)
+    {
+        int weight = graph.Input(Model.WeightIndex, ValueKind.Double);
+        if (!IsLeastSquares) return graph.Binary(Op.Multiply, weight, output);
+        int residual = Residual(graph, output);
+        return graph.Binary(Op.Multiply, weight, graph.Binary(Op.Multiply, residual, residual));
+    }
 
     /// <summary>The residual of one row.</summary>
     public int Residual(GraphBuilder graph, int output) => Model.Reduction == Reduction.LeastSquares

@@ -83,15 +83,15 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
         }
         else if (!shape.IsLeastSquares)
         {
-            code.Line($"global::DiffGen.Lanes.RowSums.Add({weight}, value, {gradient}, {second}, sums);");
+            code.Line($"global::DiffGen.Lanes.RowSums.Add({weight}, value, {gradient}, {second}, totals);");
         }
         else if (IsProduct)
         {
-            code.Line($"global::DiffGen.Lanes.RowSums.AddSquareProduct({weight}, {residual}, {sign}, gradient, product, direction, sums);");
+            code.Line($"global::DiffGen.Lanes.RowSums.AddSquareProduct({weight}, {residual}, {sign}, gradient, product, direction, totals);");
         }
         else
         {
-            code.Line($"global::DiffGen.Lanes.RowSums.AddSquare({weight}, {residual}, {sign}, {gradient}, {second}, sums);");
+            code.Line($"global::DiffGen.Lanes.RowSums.AddSquare({weight}, {residual}, {sign}, {gradient}, {second}, totals);");
         }
     }
 
