@@ -38,7 +38,7 @@ internal static class FileWriter
         for (int i = 0; i < members.Count; i++)
         {
             if (i > 0) code.Line();
-            foreach (string line in members[i].Code.TrimEnd('\n').Split('\n')) code.Line(line);
+            foreach (string line in members[i].Code.Trim('\n').Split('\n')) code.Line(line);
         }
 
         foreach (string _ in type.Headers) code.Close();
