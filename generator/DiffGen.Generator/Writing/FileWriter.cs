@@ -19,7 +19,7 @@ internal static class FileWriter
         code.Line("#nullable enable");
         code.Line();
         bool isClear = members.All(m => m.NamesAreClear);
-        string[] texts = [.. members.Select(m => m.Code.TrimEnd('\n'))];
+        string[] texts = [.. members.Select(m => m.Code.Trim('\n'))];
         if (isClear)
         {
             // Layout writes the most frequent names short to begin with.
