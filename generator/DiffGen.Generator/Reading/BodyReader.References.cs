@@ -64,6 +64,8 @@ internal sealed partial class BodyReader
 
     public override Value VisitPropertyReference(IPropertyReferenceOperation operation, Frame frame)
     {
+        if (operation.Arguments.Length == 1 && IsSpan(operation.Instance?.Type))
+            return Element(operation, operation.Instance!, operation.Arguments[0].Value, frame);
         if (operation.Arguments.Length > 0) return Refuse(operation);
         IPropertySymbol property = operation.Property;
         if (!property.IsStatic) return Member(operation, operation.Instance, property, frame);

@@ -49,7 +49,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
 
     private IReadOnlyDictionary<int, string> ParameterNames { get; }
 
-    public List<Finding> Findings { get; } = [];
+    public List<Finding> Findings { get; private init; } = [];
 
     public NoteBook Names { get; } = new();
 

@@ -8,7 +8,6 @@ internal static class Constructs
 {
     public static (string Construct, string Advice) Describe(IOperation operation) => operation.Kind switch
     {
-        OperationKind.Loop => ("A loop", "write its terms out, or make it one row of an objective"),
         OperationKind.Switch or OperationKind.SwitchExpression => ("A switch", "use conditional expressions"),
         OperationKind.Try => ("A try block", "a model must not throw and catch; test the condition instead"),
         OperationKind.Throw => ("A throw", "return double.NaN where the model is not defined"),
