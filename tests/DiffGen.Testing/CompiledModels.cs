@@ -11,12 +11,13 @@ public sealed class CompiledModels : IDisposable
     private readonly AssemblyLoadContext context = new("models", isCollectible: true);
     private readonly Assembly assembly;
 
-    /// <exception cref="InvalidOperationException">It does not compile, or not without a warning.</exception>
+    /// <exception cref="InvalidOperationException">It does not compile, or, as users get it, not without a warning.</exception>
     public CompiledModels(GeneratorRun run)
     {
         using var image = new MemoryStream();
         EmitResult result = run.Output.Emit(image);
-        run.ThrowIfWrong(result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning));
+        DiagnosticSeverity wrong = run.IsSimplified ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+        run.ThrowIfWrong(result.Diagnostics.Where(d => d.Severity >= wrong));
         image.Position = 0;
         assembly = context.LoadFromStream(image);
     }

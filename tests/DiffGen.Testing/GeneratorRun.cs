@@ -46,8 +46,11 @@ public sealed class GeneratorRun
         Dictionary<string, string> files = ModelReading.Write(compilation, simplify: false);
         Compilation output = compilation.AddSyntaxTrees(files.Select(f =>
             CSharpSyntaxTree.ParseText(f.Value, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, path: f.Key)));
-        return new GeneratorRun(compilation, output, files);
+        return new GeneratorRun(compilation, output, files) { IsSimplified = false };
     }
+
+    /// <summary>Whether the algebra was on; without it, code is right but may compare a value with itself, of which the compiler warns.</summary>
+    public bool IsSimplified { get; private init; } = true;
 
     /// <summary>What the compiler reports about the code with the generated files, warnings and hidden ones included.</summary>
     public ImmutableArray<Diagnostic> CompilerDiagnostics => Output.GetDiagnostics();

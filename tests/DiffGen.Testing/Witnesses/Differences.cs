@@ -24,7 +24,8 @@ internal static class Differences
     /// <summary>Two extrapolations from different first steps: where a kink lies near, they disagree and the error is large.</summary>
     private static Estimate Twice(double[] at, int[] axes, Func<double[], int, double> quotient, Func<double[], double> f, int order)
     {
-        double noise = 4e-16 * Math.Abs(f(at));
+        double size = axes.Max(i => Math.Max(Math.Abs(f(Moved(at, i, 0.02))), Math.Abs(f(Moved(at, i, -0.02)))));
+        double noise = 4e-16 * Math.Max(size, Math.Abs(f(at)));
         Estimate a = Extrapolate(at, axes, 0.02, quotient, noise, order), b = Extrapolate(at, axes, 0.005, quotient, noise, order);
         double error = Math.Max(Math.Max(a.Error, b.Error), 2 * Math.Abs(a.Value - b.Value));
         return new Estimate(a.Error < b.Error ? a.Value : b.Value, double.IsFinite(error) ? error : double.PositiveInfinity);
