@@ -11,13 +11,13 @@ public sealed class CompiledModels : IDisposable
     private readonly AssemblyLoadContext context = new("models", isCollectible: true);
     private readonly Assembly assembly;
 
-    /// <exception cref="InvalidOperationException">It does not compile, or, as users get it, not without a warning.</exception>
+    /// <exception cref="InvalidOperationException">It does not compile, or what is generated as users get it has a warning.</exception>
     public CompiledModels(GeneratorRun run)
     {
         using var image = new MemoryStream();
         EmitResult result = run.Output.Emit(image);
-        DiagnosticSeverity wrong = run.IsSimplified ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
-        run.ThrowIfWrong(result.Diagnostics.Where(d => d.Severity >= wrong));
+        run.ThrowIfWrong(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error
+            || (d.Severity == DiagnosticSeverity.Warning && run.IsSimplified && GeneratorRun.IsGenerated(d.Location.SourceTree))));
         image.Position = 0;
         assembly = context.LoadFromStream(image);
     }

@@ -61,6 +61,9 @@ public sealed class GeneratorRun
             new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
         .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
+    /// <summary>Whether a file is the generator's.</summary>
+    public static bool IsGenerated(SyntaxTree? tree) => tree?.FilePath.EndsWith(".DiffGen.g.cs", StringComparison.Ordinal) == true;
+
     /// <summary>Asserts that everything compiles without a warning, and returns this.</summary>
     public GeneratorRun Compiles()
     {
