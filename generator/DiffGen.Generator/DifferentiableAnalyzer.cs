@@ -1,9 +1,11 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using DiffGen.Diagnostics;
 using DiffGen.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace DiffGen;
 
@@ -23,20 +25,35 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         // The defining part of a partial method is generated, and it is the symbol that Roslyn hands out.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
+        context.RegisterSymbolAction(OfMethod, SymbolKind.Method);
+        context.RegisterOperationAction(OfFunction, OperationKind.LocalFunction, OperationKind.AnonymousFunction);
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void OfMethod(SymbolAnalysisContext context)
     {
         var method = (IMethodSymbol)context.Symbol;
-        AttributeData? attribute = method.GetAttributes().FirstOrDefault(IsDifferentiable);
 
         // Where the attribute stands on one part of a partial method, Roslyn shows it on both; one of them reports.
-        if (attribute is null || method.PartialDefinitionPart is not null) return;
-        foreach (Finding finding in MethodReader.Read(context.Compilation, method, attribute, context.CancellationToken).Findings)
+        if (Attribute(method) is not { } attribute || method.PartialDefinitionPart is not null) return;
+        IEnumerable<Finding> findings = MethodReader.Read(context.Compilation, method, attribute, context.CancellationToken).Findings;
+
+        // A type that is not partial is said so once, at its first model.
+        bool isFirst = SymbolEqualityComparer.Default.Equals(method, method.ContainingType.GetMembers().First(m => m is IMethodSymbol other && Attribute(other) is not null));
+        foreach (Finding finding in findings.Where(f => isFirst || f.Descriptor != Descriptors.TypeNotPartial))
             context.ReportDiagnostic(finding.ToDiagnostic());
     }
 
-    private static bool IsDifferentiable(AttributeData attribute) =>
-        attribute.AttributeClass is { Name: "DifferentiableAttribute", ContainingNamespace: { Name: "DiffGen", ContainingNamespace.IsGlobalNamespace: true } };
+    /// <summary>C# lets the attribute stand on local functions and lambdas, where the generator cannot add anything.</summary>
+    private static void OfFunction(OperationAnalysisContext context)
+    {
+        IMethodSymbol function = context.Operation is ILocalFunctionOperation local
+            ? local.Symbol
+            : ((IAnonymousFunctionOperation)context.Operation).Symbol;
+        if (Attribute(function)?.ApplicationSyntaxReference is not { } place) return;
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.UnsupportedSignature, place.GetSyntax(context.CancellationToken).GetLocation(), "This function", "only ordinary methods are models"));
+    }
+
+    private static AttributeData? Attribute(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(a =>
+        a.AttributeClass is { Name: "DifferentiableAttribute", ContainingNamespace: { Name: "DiffGen", ContainingNamespace.IsGlobalNamespace: true } });
 }

@@ -44,6 +44,9 @@ internal sealed record MethodModel
     /// <summary>Why the method is refused; null where it is not. The rest below is empty then.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>The names of the members of a refused model that cannot be declared.</summary>
+    public EquatableArray<string> Undeclared { get; init; }
+
     public ExpressionGraph Graph { get; init; } = ExpressionGraph.Empty;
 
     /// <summary>The node of the result.</summary>

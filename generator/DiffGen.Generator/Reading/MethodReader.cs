@@ -6,6 +6,7 @@ using DiffGen.Diagnostics;
 using DiffGen.Graph;
 using DiffGen.Models;
 using DiffGen.Support;
+using DiffGen.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -44,13 +45,16 @@ internal sealed class MethodReader
     private MethodModel? Read(AttributeData attribute)
     {
         var options = new Options(attribute);
-        string prefix = options.Name ?? method.Name;
-        findings.AddRange(SignatureChecks.Of(method, Implementation, options, cancellation));
-        if (findings.Any(f => f.Descriptor == Descriptors.TypeNotPartial)) return null;
+        findings.AddRange(SignatureChecks.OfTypes(method, cancellation));
+        if (findings.Count > 0) return null;
+        findings.AddRange(SignatureChecks.OfKind(Implementation));
+        if (method.MethodKind != MethodKind.Ordinary || method.ContainingType.IsFileLocal) return null;
         EquatableArray<InputModel> inputs = InputReader.Read(Implementation, findings);
-        if (findings.Any(f => f.Descriptor == Descriptors.UnsupportedSignature || f.Descriptor == Descriptors.InvalidOption)) return null;
-        bool hasOverload = Overloads(options).Any();
-        if (hasOverload)
+        bool canBeBound = findings.Count == 0;
+        findings.AddRange(SignatureChecks.OfResult(Implementation, cancellation));
+        findings.AddRange(SignatureChecks.OfOptions(Implementation, options));
+        IMethodSymbol[] overloads = [.. Overloads(options)];
+        if (overloads.Length > 0)
             findings.Add(new Finding(Descriptors.NoObjective, Implementation.Locations[0], method.Name));
         if (!inputs.Any(i => i.Role == InputRole.Parameter))
             findings.Add(new Finding(Descriptors.NoParameter, Implementation.Locations[0], method.Name));
@@ -59,20 +63,36 @@ internal sealed class MethodReader
         {
             Type = TypeReader.Read(method.ContainingType),
             Name = method.Name,
-            Prefix = prefix,
+            Prefix = options.PrefixFor(method),
             IsStatic = method.IsStatic,
             Accessibility = SyntaxFacts.GetText(method.DeclaredAccessibility),
             Definition = DefinitionHeader.Of(method),
             CrefParameters = string.Join(", ", Implementation.Parameters.Select(p => p.Type.ToDisplayString(TypeNames.InCref))),
-            Order = options.Order,
-            Reduction = options.Reduction,
-            HasObjective = !hasOverload,
+            Order = options.OrderIsValid ? options.Order : 2,
+            Reduction = options.ReductionIsValid ? options.Reduction : Models.Reduction.Sum,
+            HasObjective = overloads.Length == 0 && canBeBound,
             Inputs = inputs,
             Summary = Documentation.Summary(method, Implementation, cancellation),
             NamesAreClear = NameClarity.Of(compilation, Implementation, cancellation),
         };
-        findings.AddRange(NameClashes.Of(method, Implementation, model));
-        return findings.Any(f => f.IsError) ? Refused(model) : Body(model);
+        string[] taken = NameClashes.Of(method, overloads, model);
+        findings.AddRange(taken.Select(name =>
+            new Finding(Descriptors.NameTaken, Implementation.Locations[0], method.ContainingType.Name, name, method.Name)));
+        if (!findings.Any(f => f.IsError)) return Body(model);
+        model = WithoutNames(model, taken);
+        return model.Definition is null && model.Undeclared.Count == MemberNames.Of(model).Count() ? null : Refused(model);
+    }
+
+    /// <summary>The model without the members that cannot be declared: those whose names are taken, and all of a generic method.</summary>
+    private MethodModel WithoutNames(MethodModel model, string[] taken)
+    {
+        bool canBeDeclared = !method.IsGenericMethod
+            && !method.Parameters.Any(p => p.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer);
+        model = model with
+        {
+            HasObjective = model.HasObjective && canBeDeclared && taken.All(name => MemberNames.IsMethod(model, name)),
+        };
+        return model with { Undeclared = canBeDeclared ? taken.ToEquatableArray() : MemberNames.Of(model).ToEquatableArray() };
     }
 
     private MethodModel Body(MethodModel model)
@@ -140,6 +160,6 @@ internal sealed class MethodReader
         from other in method.ContainingType.GetMembers().OfType<IMethodSymbol>()
         where !SymbolEqualityComparer.Default.Equals(other, method) && !SymbolEqualityComparer.Default.Equals(other, Implementation)
         let attribute = other.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == AttributeName)
-        where attribute is not null && (new Options(attribute).Name ?? other.Name) == (options.Name ?? method.Name)
+        where attribute is not null && new Options(attribute).PrefixFor(other) == options.PrefixFor(method)
         select other;
 }

@@ -1,6 +1,6 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using DiffGen.Diagnostics;
 using DiffGen.Models;
 using DiffGen.Writing;
 using Microsoft.CodeAnalysis;
@@ -10,27 +10,28 @@ namespace DiffGen.Reading;
 /// <summary>Members that the user already has under a generated name.</summary>
 internal static class NameClashes
 {
-    public static IEnumerable<Finding> Of(IMethodSymbol method, IMethodSymbol implementation, MethodModel model)
-    {
-        foreach (string name in MemberNames.Of(model))
-        {
-            IEnumerable<ISymbol> taken = method.ContainingType.GetMembers(name).Where(m => !IsGenerated(m));
+    /// <summary>The generated names that are taken.</summary>
+    /// <param name="method">The annotated method.</param>
+    /// <param name="overloads">Other annotated methods whose members have the same names.</param>
+    /// <param name="model">The method's model.</param>
+    public static string[] Of(IMethodSymbol method, IReadOnlyList<IMethodSymbol> overloads, MethodModel model) =>
+        [.. MemberNames.Of(model).Where(name => IsTaken(method, overloads, model, name))];
 
-            // A method of another signature is an overload, which is no clash with a generated method.
-            if (MemberNames.IsMethod(model, name)) taken = taken.Where(m => m is not IMethodSymbol other || SameSignature(other, model, name));
-            if (taken.Any() || method.ContainingType.Name == name)
-                yield return new Finding(Descriptors.NameTaken, implementation.Locations[0], method.ContainingType.Name, name, method.Name);
-        }
+    private static bool IsTaken(IMethodSymbol method, IReadOnlyList<IMethodSymbol> overloads, MethodModel model, string name)
+    {
+        if (method.ContainingType.Name == name || method.ContainingType.TypeParameters.Any(t => t.Name == name)) return true;
+        IEnumerable<ISymbol> others = method.ContainingType.GetMembers(name).Where(m => !IsGenerated(m));
+        if (!MemberNames.IsMethod(model, name)) return others.Any();
+
+        // A method of another signature is an overload, which is no clash with a generated method.
+        string[] types = MemberNames.ParameterTypes(model, name);
+        return others.Any(m => m is not IMethodSymbol other || Same(other, types))
+            || overloads.Any(o => Same(o, [.. model.Inputs.Select(i => i.Type)]));
     }
 
     /// <summary>Whether the generator itself declared the member: the analyzer runs after it.</summary>
     private static bool IsGenerated(ISymbol member) =>
-        member.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.EndsWith(TypeReader.FileSuffix, System.StringComparison.Ordinal));
+        member.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.EndsWith(TypeReader.FileSuffix, StringComparison.Ordinal));
 
-    private static bool SameSignature(IMethodSymbol other, MethodModel model, string name)
-    {
-        string[] types = MemberNames.ParameterTypes(model, name);
-        return other.Parameters.Length == types.Length
-            && other.Parameters.Select(p => TypeNames.Of(p.Type)).SequenceEqual(types);
-    }
+    private static bool Same(IMethodSymbol other, string[] types) => other.Parameters.Select(p => TypeNames.Of(p.Type)).SequenceEqual(types);
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using DiffGen.Models;
 using DiffGen.Support;
 
@@ -22,6 +23,7 @@ internal static class RefusedWriter
 
         void Method(string name, params string[] outputs)
         {
+            if (model.Undeclared.Contains(name)) return;
             code.Line();
             Docs.Summary(code, $"Not generated: {Docs.Escape(model.Refusal!)}");
             Signatures.Method(code, model, name, outputs, " =>");

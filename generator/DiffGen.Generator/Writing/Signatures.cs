@@ -28,17 +28,17 @@ internal static class Signatures
     {
         string modifiers = model.Accessibility + (model.IsStatic ? " static" : "");
         string start = $"{modifiers} double {Identifiers.Escape(name)}(";
-        string inputs = string.Join(", ", Inputs(model)), rest = string.Join(", ", outputs) + ")" + end;
+        string inputs = string.Concat(Inputs(model)), rest = string.Join(", ", outputs) + ")" + end;
         if (start.Length + inputs.Length + rest.Length <= 114)
         {
-            code.Line($"{start}{inputs}, {rest}");
+            code.Line($"{start}{inputs}{rest}");
             return;
         }
 
         code.Line(start);
         code.Indented(() =>
         {
-            code.Line(inputs + ",");
+            if (inputs.Length > 0) code.Line(inputs.TrimEnd());
             code.Line(rest);
         });
     }
@@ -48,5 +48,5 @@ internal static class Signatures
 
     public static string DiffGen(MethodModel model) => model.NamesAreClear ? "" : "global::DiffGen.";
 
-    private static IEnumerable<string> Inputs(MethodModel model) => model.Inputs.Select(i => $"{i.Type} {i.Name}");
+    private static IEnumerable<string> Inputs(MethodModel model) => model.Inputs.Select(i => $"{i.Type} {i.Name}, ");
 }
