@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -19,18 +18,23 @@ public static class Compilations
         MetadataReference.CreateFromFile(typeof(DifferentiableAttribute).Assembly.Location),
     ];
 
-    /// <summary>What a new project of the SDK turns on.</summary>
+    /// <summary>What a new project of the SDK turns on, and warnings that only a model in a test would raise turned off.</summary>
     public static CSharpCompilationOptions Options { get; } = new(
         OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: NullableContextOptions.Enable,
         warningLevel: 9999,
-        allowUnsafe: true);
+        allowUnsafe: true,
+        specificDiagnosticOptions: [
+            // A model in a test has no doc.
+            new("CS1591", ReportDiagnostic.Suppress)]);
+
+    /// <summary>The language that a new project of the SDK speaks.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
     /// <summary>Compiles files; each is named File0.cs, File1.cs, ….</summary>
     public static CSharpCompilation Of(params string[] sources) => CSharpCompilation.Create(
         "Models",
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(
-            source, new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose), path: $"File{i}.cs")),
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"File{i}.cs")),
         References,
         Options);
 }

@@ -8,11 +8,11 @@ namespace DiffGen.Testing;
 /// <summary>The generator run over a compilation: its files, the compilation with them, and what is reported.</summary>
 public sealed class GeneratorRun
 {
-    private GeneratorRun(CSharpCompilation input, Compilation output, GeneratorDriverRunResult result)
+    private GeneratorRun(CSharpCompilation input, Compilation output, IReadOnlyDictionary<string, string> files)
     {
         Input = input;
         Output = output;
-        Result = result;
+        Files = files;
     }
 
     /// <summary>The user's code alone.</summary>
@@ -21,11 +21,8 @@ public sealed class GeneratorRun
     /// <summary>The user's code with the generated files.</summary>
     public Compilation Output { get; }
 
-    public GeneratorDriverRunResult Result { get; }
-
     /// <summary>The generated files, by name.</summary>
-    public IReadOnlyDictionary<string, string> Files =>
-        Result.Results.Single().GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
+    public IReadOnlyDictionary<string, string> Files { get; }
 
     /// <summary>The text of the only generated file.</summary>
     public string File => Files.Values.Single();
@@ -38,10 +35,22 @@ public sealed class GeneratorRun
             [new DifferentiableGenerator().AsSourceGenerator()],
             parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options);
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
-        GeneratorDriverRunResult result = driver.GetRunResult();
-        if (result.Results.Single().Exception is { } exception) throw new InvalidOperationException("The generator threw.", exception);
-        return new GeneratorRun(compilation, output, result);
+        GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        if (result.Exception is { } exception) throw new InvalidOperationException("The generator threw.", exception);
+        return new GeneratorRun(compilation, output, result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString()));
     }
+
+    /// <summary>What the generator would write were its algebra turned off: the derivatives as the rules give them.</summary>
+    public static GeneratorRun Unsimplified(CSharpCompilation compilation)
+    {
+        Dictionary<string, string> files = ModelReading.Write(compilation, simplify: false);
+        Compilation output = compilation.AddSyntaxTrees(files.Select(f =>
+            CSharpSyntaxTree.ParseText(f.Value, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, path: f.Key)));
+        return new GeneratorRun(compilation, output, files) { IsSimplified = false };
+    }
+
+    /// <summary>Whether the algebra was on; without it, code is right but may compare a value with itself, of which the compiler warns.</summary>
+    public bool IsSimplified { get; private init; } = true;
 
     /// <summary>What the compiler reports about the code with the generated files, warnings and hidden ones included.</summary>
     public ImmutableArray<Diagnostic> CompilerDiagnostics => Output.GetDiagnostics();
@@ -52,15 +61,28 @@ public sealed class GeneratorRun
             new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
         .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
+    /// <summary>Whether a file is the generator's.</summary>
+    public static bool IsGenerated(SyntaxTree? tree) => tree?.FilePath.EndsWith(".DiffGen.g.cs", StringComparison.Ordinal) == true;
+
     /// <summary>Asserts that everything compiles without a warning, and returns this.</summary>
     public GeneratorRun Compiles()
     {
-        string[] wrong = [.. CompilerDiagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString())];
-        if (wrong.Length > 0)
-            throw new InvalidOperationException(string.Join("\n", wrong) + "\n\n" + Numbered());
+        ThrowIfWrong(CompilerDiagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning));
         return this;
     }
 
-    private string Numbered() => string.Join("\n", Files.Select(f =>
-        $"--- {f.Key}\n" + string.Join("\n", f.Value.Split('\n').Select((line, i) => $"{i + 1,4} {line}"))));
+    /// <summary>Throws with the diagnostics and the generated files they stand in, lines numbered, if there are any.</summary>
+    public void ThrowIfWrong(IEnumerable<Diagnostic> diagnostics)
+    {
+        Diagnostic[] wrong = [.. diagnostics];
+        if (wrong.Length == 0) return;
+        IEnumerable<string> places = wrong.Select(d => Path.GetFileName(d.Location.GetLineSpan().Path)).Distinct();
+        throw new InvalidOperationException(
+            string.Join("\n", wrong.Select(d => d.ToString())) + "\n\n" + string.Join("\n", places.Select(Numbered)));
+    }
+
+    /// <summary>A generated file with its lines numbered; nothing where there is none of that name.</summary>
+    public string Numbered(string file) => Files.TryGetValue(file, out string? text)
+        ? $"--- {file}\n" + string.Join("\n", text.Split('\n').Select((line, i) => $"{i + 1,4} {line}"))
+        : "";
 }

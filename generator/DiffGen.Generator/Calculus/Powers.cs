@@ -13,11 +13,12 @@ internal static class Powers
     [
         new("Sqrt",  1, (x, w) => [0.5 / w],              [(1e-3, 100)], Increasing | Concave | NonNegative, "at 0 the derivative is +∞"),
         new("Cbrt",  1, (x, w) => [1 / (3 * (w * w))],    [(0.01, 100)], Increasing, "at 0 the derivative is +∞"),
-        // Where the exponent is 0 the power is constant in x; where the base is 0 it is constant in a positive exponent.
+        // 0·0^−1 is 0, as the power is constant there; elsewhere the select must not hide that the partial changes with y.
+        // Where the base is 0 the power is constant in a positive exponent.
         new("Pow",   2,
             (x, w) =>
             [
-                x[1].IsEqualTo(0).Choose(0, x[1] * Pow(x[0], x[1] - 1)),
+                x[0].IsEqualTo(0).And(x[1].IsEqualTo(0)).Choose(0, x[1] * Pow(x[0], x[1] - 1)),
                 x[0].IsEqualTo(0).Choose(0, w * Log(x[0])),
             ],
             [(0.1, 5), (-3, 3)], Edge: "at x = 0 the derivative in the exponent is 0; at y = 0 the one in the base is 0"),

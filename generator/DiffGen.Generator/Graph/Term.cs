@@ -39,6 +39,8 @@ internal readonly record struct Term(GraphBuilder Graph, int Node)
 
     public Term IsEqualTo(double b) => With(Graph.Binary(Op.Equal, Node, Graph.Constant(b)));
 
+    public Term And(Term other) => With(Graph.Binary(Op.And, Node, other.Node));
+
     /// <summary>This condition ? <paramref name="whenTrue"/> : <paramref name="whenFalse"/>.</summary>
     public Term Choose(Term whenTrue, Term whenFalse) => With(Graph.Select(Node, whenTrue.Node, whenFalse.Node));
 

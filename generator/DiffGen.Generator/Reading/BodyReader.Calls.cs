@@ -44,7 +44,9 @@ internal sealed partial class BodyReader
             return Value.Tuple([Call("Sin" + suffix), Call("Cos" + suffix)]);
         }
 
-        if (onDoubles && FunctionTable.Find(target.Name, nodes.Length) is >= 0 and int row)
+        // What is an int in C#, as Math.Sign, must stay one where it is data: the user may divide it.
+        if (onDoubles && FunctionTable.Find(target.Name, nodes.Length) is >= 0 and int row
+            && (!FunctionTable.Rows[row].IsInteger || arguments.Any(IsActive)))
         {
             Warn(operation, FunctionTable.Rows[row], arguments);
             return Value.Of(Graph.Call(row, nodes));

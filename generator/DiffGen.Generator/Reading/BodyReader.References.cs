@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using DiffGen.Diagnostics;
 using DiffGen.Graph;
 using DiffGen.Support;
@@ -18,20 +19,28 @@ internal sealed partial class BodyReader
         if (value is double number) return Value.Of(Graph.Constant(number, LiteralOf(operation)));
         if (operation.Type is null) return Refuse(operation);
         string text = operation.Type.TypeKind == TypeKind.Enum
-            ? $"({TypeNames.Of(operation.Type)}){Convert.ToString(value, CultureInfo.InvariantCulture)}"
-            : SymbolDisplay.FormatPrimitive(value!, quoteStrings: true, useHexadecimalNumbers: false)!;
-        text += value switch { float => "f", decimal => "m", uint => "u", long => "L", ulong => "UL", _ => "" };
+            ? $"({TypeNames.Of(operation.Type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})"
+            : value switch
+            {
+                float.NaN => "float.NaN",
+                float.PositiveInfinity => "float.PositiveInfinity",
+                float.NegativeInfinity => "float.NegativeInfinity",
+                _ => SymbolDisplay.FormatPrimitive(value!, quoteStrings: true, useHexadecimalNumbers: false)! + Suffix(value),
+            };
         bool isPrimary = text[0] is not '-' and not '(';
         return Value.Of(Graph.Opaque(new OpaqueForm(text, isPrimary), KindOf(operation.Type)));
     }
+
+    private static string Suffix(object? value) =>
+        value switch { float => "f", decimal => "m", uint => "u", long => "L", ulong => "UL", _ => "" };
 
     /// <summary>A number as the user wrote it: a literal, signed or not, or a constant of the framework.</summary>
     private static string? LiteralOf(IOperation operation)
     {
         SyntaxNode syntax = operation.Syntax;
-        if (syntax is LiteralExpressionSyntax) return syntax.ToString();
-        if (syntax is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax } signed)
-            return "-" + signed.Operand;
+        if (syntax is LiteralExpressionSyntax) return IsDoubleAsText(syntax) ? syntax.ToString() : null;
+        if (syntax is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax operand })
+            return IsDoubleAsText(operand) ? "-" + operand : null;
         return operation is IFieldReferenceOperation { Field: { ContainingType: { } type } field }
             && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
                 ? type.SpecialType == SpecialType.System_Double ? $"double.{field.Name}"
@@ -39,6 +48,13 @@ internal sealed partial class BodyReader
                 : null
                 : null;
     }
+
+    /// <summary>
+    /// Whether a literal is a double wherever it is written: one of double's, or digits alone, to which the writer adds a point
+    /// where it must. <c>0x10</c>, <c>0.1f</c>, <c>'a'</c>, <c>5L</c> and <c>default</c> would compute in their own types.
+    /// </summary>
+    private static bool IsDoubleAsText(SyntaxNode literal) =>
+        literal.GetFirstToken() is var token && (token.Value is double || token.Text.All(char.IsDigit));
 
     public override Value VisitParameterReference(IParameterReferenceOperation operation, Frame frame) =>
         frame.Variables.TryGetValue(operation.Parameter, out Value value)

@@ -33,7 +33,8 @@ internal abstract class Dialect
             case Op.Opaque:
                 return Opaque(graph.FormOf(node), operands);
             case Op.Negate:
-                string operand = operands[0].At(Precedence.Unary);
+                // -5 / 2 would divide as integers, and -0 is no negative zero.
+                string operand = operands[0].AsDouble().At(Precedence.Unary);
                 return new Text(operand[0] == '-' ? $"-({operand})" : "-" + operand, Precedence.Unary);
             case Op.Call:
                 return Call(FunctionTable.Rows[(int)n.Payload], operands);

@@ -110,8 +110,10 @@ internal sealed record ModelComputation(
         foreach (KeyValuePair<int, Meaning> entry in meanings.OrderBy(m => m.Key))
         {
             int place = map[entry.Key], a = map[entry.Value.A], b = entry.Value.B < 0 ? -1 : map[entry.Value.B];
-            bool alive = place >= 0 && a >= 0 && (entry.Value.B < 0 || b >= 0);
-            if (alive && !moved.ContainsKey(place)) moved.Add(place, entry.Value with { A = a, B = b });
+            bool alive = a >= 0 && (entry.Value.B < 0 || b >= 0);
+
+            // Simplified, a derivative may be a value that stands before what it is the derivative in, and would be named in a circle.
+            if (alive && a < place && b < place && !moved.ContainsKey(place)) moved.Add(place, entry.Value with { A = a, B = b });
         }
 
         return moved;

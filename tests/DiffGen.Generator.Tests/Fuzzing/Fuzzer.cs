@@ -1,0 +1,117 @@
+using CsCheck;
+using DiffGen.Testing;
+using DiffGen.Testing.Witnesses;
+using Microsoft.CodeAnalysis;
+
+namespace DiffGen.Generator.Tests.Fuzzing;
+
+/// <summary>Runs random models in batches and makes one that fails as small as it gets.</summary>
+internal static class Fuzzer
+{
+    private const int Batch = 100;
+    private const int MostTrials = 400;
+
+    /// <summary>What is wrong with the first model that fails, with its code; empty where none does.</summary>
+    public static string Run(ulong seed, int count)
+    {
+        for (int start = 0; start < count; start += Batch)
+        {
+            FuzzModel[] models = [.. Enumerable.Range(start, Math.Min(Batch, count - start)).Select(i => Model(seed, i))];
+            if (FirstFailure(models) is { } failing) return Explain(failing, seed, start + Array.IndexOf(models, failing));
+        }
+
+        return "";
+    }
+
+    public static FuzzModel Model(ulong seed, int index) => new ModelGen().Generate(new PCG((uint)index, seed), null, out _);
+
+    private static FuzzModel? FirstFailure(FuzzModel[] models)
+    {
+        try
+        {
+            string[] reports = Reports(models, simplify: true);
+            if (Array.FindIndex(reports, r => r.Length > 0) is >= 0 and int i) return models[i];
+            reports = Reports(models, simplify: false);
+            return Array.FindIndex(reports, r => r.Length > 0) is >= 0 and int k ? models[k] : null;
+        }
+        catch (Exception) when (models.Length > 1)
+        {
+            // One of them does not compile, or the generator threw: halves tell which.
+            int half = models.Length / 2;
+            return FirstFailure(models[..half]) ?? FirstFailure(models[half..]);
+        }
+        catch (Exception)
+        {
+            return models[0];
+        }
+    }
+
+    private static string[] Reports(FuzzModel[] models, bool simplify)
+    {
+        ModelCase[] cases = [.. models.Select((m, i) => m.ToCase($"Model{i}"))];
+        cases[0] = cases[0] with { Source = cases[0].Source + "\n" + ModelGen.Shared };
+        using var compiled = new CompiledCases(cases, simplify);
+        return [.. compiled.All.Select((model, i) => model.Model.Refusal is { } refusal
+            ? $"It is refused: {refusal}\n"
+            : Comparison.Of(model, models[i].Point) + Comparison.Of(model, models[i].OtherPoint))];
+    }
+
+    private static string Report(FuzzModel model)
+    {
+        try
+        {
+            string report = Reports([model], simplify: true)[0];
+            return report.Length > 0 ? report : Reports([model], simplify: false)[0];
+        }
+        catch (Exception exception)
+        {
+            return exception.ToString();
+        }
+    }
+
+    private static string Explain(FuzzModel model, ulong seed, int index)
+    {
+        int trials = 0;
+        for (bool progress = true; progress && trials < MostTrials;)
+        {
+            progress = false;
+            foreach (FuzzModel smaller in model.Smaller())
+            {
+                if (++trials > MostTrials) break;
+                if (!IsValid(smaller) || Report(smaller).Length == 0) continue;
+                model = smaller;
+                progress = true;
+                break;
+            }
+        }
+
+        ModelCase @case = model.ToCase("Model0");
+        using var text = new StringWriter();
+        text.WriteLine($"Model {index} of seed {seed} fails; smallest form after {trials} trials:\n{@case.Source}\n{Report(model)}");
+        foreach ((string name, _) in GeneratedFiles(@case)) text.WriteLine(GeneratedRun(@case).Numbered(name));
+        return text.ToString();
+    }
+
+    private static bool IsValid(FuzzModel model)
+    {
+        ModelCase @case = model.ToCase("Model0");
+
+        // The generator's part of a partial method is not there, and may be missed.
+        return Compilations.Of(@case.Source, ModelGen.Shared).GetDiagnostics().All(d => d.Severity < DiagnosticSeverity.Error || d.Id is "CS0759" or "CS0501");
+    }
+
+    private static GeneratorRun GeneratedRun(ModelCase @case) => GeneratorRun.Of(@case.Source, ModelGen.Shared);
+
+    private static IReadOnlyDictionary<string, string> GeneratedFiles(ModelCase @case)
+    {
+        try
+        {
+            return GeneratedRun(@case).Files;
+        }
+        catch (InvalidOperationException)
+        {
+            // The generator threw; the report says how.
+            return new Dictionary<string, string>();
+        }
+    }
+}

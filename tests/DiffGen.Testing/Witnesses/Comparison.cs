@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+
+namespace DiffGen.Testing.Witnesses;
+
+/// <summary>Compares all that is generated for a model with both witnesses at one point.</summary>
+internal static class Comparison
+{
+    /// <summary>What the terms of an entry may lose to rounding, relative to the sum of their absolute values.</summary>
+    private const double Rounding = 1e-11;
+
+    /// <summary>Every disagreement, one a line; empty where there is none.</summary>
+    public static string Of(RunnableCase model, double[] at)
+    {
+        int n = at.Length;
+        double[] gradient = Filled(n), hessian = Filled(n * n), direction = [.. at.Select((_, i) => 1 - (0.6 * i))];
+        double[] gradientOfHessian = Filled(n), gradientOfProduct = Filled(n), product = Filled(n);
+        double value = model.Value(at);
+        HyperDual dual = model.Interpret(at);
+        var report = new StringBuilder();
+
+        Bits("FGradient's value", model.Gradient(at, gradient), value);
+        Bits("FHessian's value", model.Hessian(at, gradientOfHessian, hessian), value);
+        Bits("FHessianVectorProduct's value", model.Product(at, direction, gradientOfProduct, product), value);
+        Bits("the interpreter's value", dual.Value, value);
+        for (int i = 0; i < n; i++)
+        {
+            double scale = dual.GradientScale[i];
+            Close($"FGradient's gradient[{i}]", gradient[i], dual.Gradient[i], scale);
+            Close($"FHessian's gradient[{i}]", gradientOfHessian[i], dual.Gradient[i], scale);
+            Close($"FHessianVectorProduct's gradient[{i}]", gradientOfProduct[i], dual.Gradient[i], scale);
+            Within($"gradient[{i}] and differences", gradient[i], Differences.Gradient(model.Value, at, i), scale);
+            double dot = 0, dotScale = 0;
+            for (int j = 0; j < n; j++)
+            {
+                Bits($"symmetry of hessian[{i},{j}]", hessian[(i * n) + j], hessian[(j * n) + i]);
+                Close($"hessian[{i},{j}]", hessian[(i * n) + j], dual.Hessian[i, j], dual.HessianScale[i, j]);
+                if (j >= i) Within($"hessian[{i},{j}] and differences", hessian[(i * n) + j], Differences.Hessian(model.Value, at, i, j), dual.HessianScale[i, j]);
+                dot += dual.Hessian[i, j] * direction[j];
+                dotScale += dual.HessianScale[i, j] * Math.Abs(direction[j]);
+            }
+
+            Close($"product[{i}]", product[i], dot, dotScale);
+        }
+
+        return report.ToString();
+
+        void Bits(string what, double actual, double expected)
+        {
+            bool same = BitConverter.DoubleToInt64Bits(actual) == BitConverter.DoubleToInt64Bits(expected) || (double.IsNaN(actual) && double.IsNaN(expected));
+            if (!same) Add(what, actual, expected);
+        }
+
+        void Close(string what, double actual, double expected, double scale)
+        {
+            // Where the plain formulas of the witness overflow, it has nothing to say; the tests of the edges do.
+            if (!double.IsFinite(scale) || !double.IsFinite(expected)) return;
+            if (!(Math.Abs(actual - expected) <= Rounding * scale)) Add(what, actual, expected);
+        }
+
+        void Within(string what, double actual, Estimate estimate, double scale)
+        {
+            if (!double.IsFinite(estimate.Error) || !double.IsFinite(scale)) return;
+            double tolerance = (100 * estimate.Error) + (1e-7 * Math.Max(scale, Math.Abs(estimate.Value)));
+            if (!(Math.Abs(actual - estimate.Value) <= tolerance)) Add($"{what} (± {Text(tolerance)})", actual, estimate.Value);
+        }
+
+        void Add(string what, double actual, double expected) => report.AppendLine(CultureInfo.InvariantCulture,
+            $"{what}: {Text(actual)}, expected {Text(expected)} at ({string.Join(", ", at.Select(Text))})");
+    }
+
+    /// <summary>Not numbers, so that an entry that is not written is seen.</summary>
+    private static double[] Filled(int length) => [.. Enumerable.Repeat(double.NaN, length)];
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,66 @@
+namespace DiffGen.Testing.Witnesses;
+
+/// <summary>A number with an estimate of its error.</summary>
+internal readonly record struct Estimate(double Value, double Error);
+
+/// <summary>
+/// Central differences with Richardson's extrapolation to step zero and an estimate of the error (Ridders 1982; Press et al.,
+/// Numerical Recipes, 5.7). They see the user's compiled method alone.
+/// </summary>
+internal static class Differences
+{
+    private const int Levels = 7;
+    private const double Shrink = 1.6;
+
+    public static Estimate Gradient(Func<double[], double> f, double[] at, int i) => Twice(at, [i], (h, _) =>
+        (f(Moved(at, i, h[0])) - f(Moved(at, i, -h[0]))) / (2 * h[0]), f, 1);
+
+    public static Estimate Hessian(Func<double[], double> f, double[] at, int i, int j) => i == j
+        ? Twice(at, [i], (h, _) => (f(Moved(at, i, h[0])) - (2 * f(at)) + f(Moved(at, i, -h[0]))) / (h[0] * h[0]), f, 2)
+        : Twice(at, [i, j], (h, _) =>
+            (f(Moved(Moved(at, i, h[0]), j, h[1])) - f(Moved(Moved(at, i, h[0]), j, -h[1]))
+                - f(Moved(Moved(at, i, -h[0]), j, h[1])) + f(Moved(Moved(at, i, -h[0]), j, -h[1]))) / (4 * h[0] * h[1]), f, 2);
+
+    /// <summary>Two extrapolations from different first steps: where a kink lies near, they disagree and the error is large.</summary>
+    private static Estimate Twice(double[] at, int[] axes, Func<double[], int, double> quotient, Func<double[], double> f, int order)
+    {
+        double size = axes.Max(i => Math.Max(Math.Abs(f(Moved(at, i, 0.02))), Math.Abs(f(Moved(at, i, -0.02)))));
+        double noise = 4e-16 * Math.Max(size, Math.Abs(f(at)));
+        Estimate a = Extrapolate(at, axes, 0.02, quotient, noise, order), b = Extrapolate(at, axes, 0.005, quotient, noise, order);
+        double error = Math.Max(Math.Max(a.Error, b.Error), 2 * Math.Abs(a.Value - b.Value));
+        return new Estimate(a.Error < b.Error ? a.Value : b.Value, double.IsFinite(error) ? error : double.PositiveInfinity);
+    }
+
+    private static Estimate Extrapolate(
+        double[] at, int[] axes, double step, Func<double[], int, double> quotient, double noise, int order)
+    {
+        double[] h = [.. axes.Select(i => step * Math.Max(1, Math.Abs(at[i])))];
+        var table = new double[Levels, Levels];
+        var best = new Estimate(double.NaN, double.PositiveInfinity);
+        for (int level = 0; level < Levels; level++)
+        {
+            double scale = Math.Pow(Shrink, -level);
+            double[] steps = [.. h.Select(s => s * scale)];
+            double rounding = noise * Math.Pow(steps.Min(), -order);
+            table[0, level] = quotient(steps, 0);
+            double factor = 1;
+            for (int k = 1; k <= level; k++)
+            {
+                factor *= Shrink * Shrink;
+                table[k, level] = ((table[k - 1, level] * factor) - table[k - 1, level - 1]) / (factor - 1);
+                double error = rounding + Math.Max(
+                    Math.Abs(table[k, level] - table[k - 1, level]), Math.Abs(table[k, level] - table[k - 1, level - 1]));
+                if (error < best.Error) best = new Estimate(table[k, level], error);
+            }
+        }
+
+        return best;
+    }
+
+    private static double[] Moved(double[] at, int i, double by)
+    {
+        double[] moved = [.. at];
+        moved[i] += by;
+        return moved;
+    }
+}

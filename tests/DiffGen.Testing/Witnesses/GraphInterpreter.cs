@@ -1,0 +1,120 @@
+using DiffGen.Calculus;
+using DiffGen.Graph;
+using DiffGen.Models;
+
+namespace DiffGen.Testing.Witnesses;
+
+/// <summary>
+/// Evaluates the value graph of a model in hyper-dual arithmetic. It reads the graph as it came from Reading, before any rule,
+/// sweep or rewrite, and takes nothing from Calculus but the names of the functions.
+/// </summary>
+internal sealed class GraphInterpreter
+{
+    private readonly ExpressionGraph graph;
+    private readonly Func<int, object> input;
+    private readonly OpaqueEvaluator opaque;
+    private readonly int[] parameters;
+    private readonly object?[] values;
+
+    private GraphInterpreter(ExpressionGraph graph, int[] parameters, Func<int, object> input, OpaqueEvaluator opaque)
+    {
+        this.graph = graph;
+        this.parameters = parameters;
+        this.input = input;
+        this.opaque = opaque;
+        values = new object?[graph.Count];
+    }
+
+    /// <summary>The value, gradient and Hessian of a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="inputs">Its inputs in declaration order, then the instance.</param>
+    /// <param name="opaque">What evaluates C# that is not arithmetic on doubles.</param>
+    public static HyperDual Evaluate(MethodModel model, object[] inputs, OpaqueEvaluator opaque) =>
+        new GraphInterpreter(model.Graph, model.ParameterIndices, i => inputs[i], opaque).Node(model.Output);
+
+    /// <summary>The value of one node of a graph whose inputs are doubles, all of them parameters.</summary>
+    public static HyperDual Evaluate(ExpressionGraph graph, int node, double[] inputs) =>
+        new GraphInterpreter(graph, [.. inputs.Select((_, i) => i)], i => inputs[i], new OpaqueEvaluator(_ => null)).Node(node);
+
+    private HyperDual Node(int node) => (HyperDual)Evaluate(node);
+
+    private bool Condition(int node) => (bool)Evaluate(node);
+
+    /// <summary>The value of a node, on demand: a side not taken is not evaluated, as in C#.</summary>
+    private object Evaluate(int node)
+    {
+        // Operands come first, so a long chain is walked from its start, not recursed into.
+        var pending = new Stack<int>([node]);
+        while (pending.TryPeek(out int next))
+        {
+            if (values[next] is null && Missing(next) is { } operand) pending.Push(operand);
+            else values[pending.Pop()] ??= Compute(next);
+        }
+
+        return values[node]!;
+    }
+
+    /// <summary>An operand that must be known first.</summary>
+    private int? Missing(int node)
+    {
+        ReadOnlySpan<int> operands = graph.OperandsOf(node);
+        bool isLazy = graph[node].Op is Op.Select or Op.And or Op.Or;
+        for (int i = 0; i < (isLazy ? 1 : operands.Length); i++)
+            if (values[operands[i]] is null) return operands[i];
+        return null;
+    }
+
+    private object Compute(int node)
+    {
+        Node n = graph[node];
+        int[] x = graph.OperandsOf(node).ToArray();
+        switch (n.Op)
+        {
+            case Op.Input:
+                object value = input((int)n.Payload);
+                int index = Array.IndexOf(parameters, (int)n.Payload);
+                return index >= 0 ? HyperDual.Parameter((double)value, index, parameters.Length) : Wrap(value, n.Kind);
+            case Op.Constant:
+                return HyperDual.Constant(n.Value, parameters.Length);
+            case Op.Opaque:
+                object[] operands = [.. x.Select(o => Evaluate(o) is HyperDual d ? d.Value : Evaluate(o))];
+                return Wrap(opaque.Evaluate(graph.Forms[(int)n.Payload].Template, operands), n.Kind);
+            case Op.Select:
+                return Evaluate(x[Condition(x[0]) ? 1 : 2]);
+            case Op.Call:
+                FunctionRow row = FunctionTable.Rows[(int)n.Payload];
+                return Apply(Functions.All[(row.Name, row.Arity)], x);
+            case Op.And:
+                return Condition(x[0]) && Condition(x[1]);
+            case Op.Or:
+                return Condition(x[0]) || Condition(x[1]);
+            case Op.Not:
+                return !Condition(x[0]);
+            case >= Op.Less:
+                return Compare(n.Op, Node(x[0]).Value, Node(x[1]).Value);
+            default:
+                return Apply(Operators.Of(n.Op), x);
+        }
+    }
+
+    private HyperDual Apply(Function function, int[] operands)
+    {
+        HyperDual[] x = [.. operands.Select(Node)];
+        double[] at = [.. x.Select(a => a.Value)];
+        return HyperDual.Chain(function.Value(at), x, i => function.First(at, i), (i, j) => function.Second(at, i, j));
+    }
+
+    private static bool Compare(Op op, double x, double y) => op switch
+    {
+        Op.Less => x < y,
+        Op.LessOrEqual => x <= y,
+        Op.Greater => x > y,
+        Op.GreaterOrEqual => x >= y,
+        Op.Equal => x == y,
+        _ => x != y,
+    };
+
+    private object Wrap(object value, ValueKind kind) => kind == ValueKind.Double
+        ? HyperDual.Constant(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture), parameters.Length)
+        : value;
+}
