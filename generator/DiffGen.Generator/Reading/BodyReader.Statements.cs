@@ -35,6 +35,7 @@ internal sealed partial class BodyReader
 
     public override Value VisitReturn(IReturnOperation operation, Frame frame)
     {
+        if (operation.Kind != OperationKind.Return) return Refuse(operation);
         if (operation.ReturnedValue is null) return Refuse(operation, "A return without a value", "return the result");
         Value value = Visit(operation.ReturnedValue, frame);
         if (frame.Caller is null) Sources.Add(value, SourceText.OneLine(operation.ReturnedValue.Syntax));
@@ -51,7 +52,7 @@ internal sealed partial class BodyReader
             {
                 IVariableInitializerOperation? initializer = declarator.Initializer ?? declaration.Initializer;
                 if (declarator.Symbol.RefKind != RefKind.None)
-                    Refuse(declarator, "A ref local", "use a plain local");
+                    frame.Variables[declarator.Symbol] = Refuse(declarator, "A ref local", "use a plain local");
                 else if (initializer is not null)
                     Assign(frame, declarator.Symbol, Visit(initializer.Value, frame), initializer.Value.Syntax);
             }

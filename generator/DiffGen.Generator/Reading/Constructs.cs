@@ -14,7 +14,6 @@ internal static class Constructs
         OperationKind.Throw => ("A throw", "return double.NaN where the model is not defined"),
         OperationKind.Branch => (operation.Syntax.IsKind(SyntaxKind.GotoStatement) ? "A goto" : "A jump", "use conditional expressions"),
         OperationKind.AnonymousFunction or OperationKind.DelegateCreation => ("A lambda or delegate", "call a method by its name"),
-        OperationKind.LocalFunction => ("A local function", "make it a method of the type"),
         OperationKind.Await => ("An await", "a model is computed at once"),
         OperationKind.YieldReturn => ("A yield", "a model returns one double"),
         OperationKind.Lock => ("A lock", "a model must not share state"),
@@ -31,7 +30,6 @@ internal static class Constructs
         OperationKind.CompoundAssignment or OperationKind.Binary or OperationKind.Unary or OperationKind.Increment or OperationKind.Decrement =>
             ("This operator", "use those of double, or of the data's built-in type"),
         OperationKind.Conversion => ("This conversion", "use the built-in numeric types"),
-        OperationKind.Invalid => ("Code with an error", "correct it first"),
         _ => ($"'{Shortened(SourceText.OneLine(operation.Syntax))}'", "use arithmetic on doubles, locals and calls"),
     };
 

@@ -67,7 +67,8 @@ internal sealed class MethodReader
             IsStatic = method.IsStatic,
             Accessibility = SyntaxFacts.GetText(method.DeclaredAccessibility),
             Definition = DefinitionHeader.Of(method),
-            CrefParameters = string.Join(", ", Implementation.Parameters.Select(p => p.Type.ToDisplayString(TypeNames.InCref))),
+            CrefParameters = string.Join(", ", Implementation.Parameters.Select(p =>
+                (p.RefKind == RefKind.In ? "in " : "") + p.Type.ToDisplayString(TypeNames.InCref))),
             Order = options.OrderIsValid ? options.Order : 2,
             Reduction = options.ReductionIsValid ? options.Reduction : Models.Reduction.Sum,
             HasObjective = overloads.Length == 0 && canBeBound,
