@@ -110,7 +110,7 @@ public class DeclarationTests
                 /// <returns>The product.</returns>
                 public static partial double F(double a, double x);
 
-                a * x
+                {{body}}
                 /// <param name="a">A &lt; B, see <see cref="M"/> and <paramref name="x"/>.</param>
                 /// <param name="x">X.</param>
                 /// <returns>The product.</returns>
