@@ -52,6 +52,8 @@ internal sealed partial class BodyReader
         if (onDoubles && FunctionTable.Find(target.Name, nodes.Length) is >= 0 and int row)
         {
             Warn(operation, FunctionTable.Rows[row], arguments);
+            if (Norms.Of(operation.Syntax) is var (x, y))
+                Report(Descriptors.OverflowingNorm, operation.Syntax.GetLocation(), SourceText.OneLine(x), SourceText.OneLine(y));
             return Value.Of(Graph.Call(row, nodes));
         }
 

@@ -32,7 +32,7 @@ public class DeclarationTests
     [InlineData("[Differentiable] public static partial double @event(double @where, [Data] double value) => @where * value;")]
     [InlineData("[Differentiable] public static partial double F(double gradient, double hessian, double product, [Data] double direction) => gradient * hessian * product * direction;")]
     [InlineData("[Differentiable] public static partial double F(double a, [Data] float x, [Data] int n, [Data] bool up, [Data] DayOfWeek day) => up && day == DayOfWeek.Friday ? a * x : a * n;")]
-    [InlineData("[Differentiable] public static partial double F(double a, string? name = null, DayOfWeek day = DayOfWeek.Friday, char c = '\\'', float x = 1.5f, decimal m = 1.5m, long n = -1, bool up = true, [Data] double y = double.NaN, [Data] double z = double.NegativeInfinity, DateTime when = default, int? count = 3, DayOfWeek? other = DayOfWeek.Monday) => a * x;")]
+    [InlineData("[Differentiable] public static partial double F(double a, string name = null!, DayOfWeek day = DayOfWeek.Friday, char c = '\\'', float x = 1.5f, decimal m = 1.5m, long n = -1, bool up = true, [Data] double y = double.NaN, [Data] double z = double.NegativeInfinity, DateTime when = default, int? count = 3, DayOfWeek? other = DayOfWeek.Monday) => a * x;")]
     public void A_member_compiles(string member, string type = "public partial class M") => Building.IsClean($$"""
         using System;
         using DiffGen;

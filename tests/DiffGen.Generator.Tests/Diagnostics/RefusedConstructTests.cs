@@ -1,3 +1,5 @@
+using DiffGen.Testing;
+
 namespace DiffGen.Generator.Tests.Diagnostics;
 
 /// <summary>Each construct that is not read is refused where it stands, in the model and in what it calls.</summary>
@@ -100,4 +102,45 @@ public class RefusedConstructTests
     [Theory]
     [MemberData(nameof(Expressions))]
     public void An_expression_that_is_not_read_is_refused_where_it_stands(string expression) => Report.Is(Model($"return {expression};"));
+
+    [Fact]
+    public void Each_member_of_a_refused_model_throws_with_the_id_the_file_and_the_line()
+    {
+        using var models = CompiledModels.Of("""
+            using System;
+            using DiffGen;
+            internal static partial class M
+            {
+                [Differentiable]
+                public static partial double F(double a)
+                {
+                    while (a < 1) a *= 2;
+                    return a;
+                }
+
+                public static string[] Calls() =>
+                [
+                    Message(() => FGradient(1, new double[1])),
+                    Message(() => FHessian(1, new double[1], new double[1])),
+                    Message(() => FHessianVectorProduct(1, new double[1], new double[1], new double[1])),
+                ];
+
+                private static string Message(Action call)
+                {
+                    try
+                    {
+                        call();
+                        return "";
+                    }
+                    catch (NotSupportedException e)
+                    {
+                        return e.Message;
+                    }
+                }
+            }
+            """);
+        var messages = (string[])models.Type("M").GetMethod("Calls")!.Invoke(null, null)!;
+        Assert.Equal(3, messages.Length);
+        Assert.All(messages, m => Assert.StartsWith("DG0005 at File0.cs(8): A loop cannot be differentiated", m, StringComparison.Ordinal));
+    }
 }
