@@ -53,7 +53,7 @@ internal static class DefinitionHeader
             : parameter.Type;
         return parameter.ExplicitDefaultValue switch
         {
-            null => "default",
+            null => type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.Annotated ? "null!" : "default",
             object value when type.TypeKind == TypeKind.Enum =>
                 $"({TypeNames.Of(type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})",
             float value => $"(float){Numbers.Literal(value)}",
