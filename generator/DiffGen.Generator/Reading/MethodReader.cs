@@ -44,6 +44,8 @@ internal sealed class MethodReader
 
     private MethodModel? Read(AttributeData attribute)
     {
+        // Code whose type has lost its brace stands in a type without a name.
+        if (!method.ContainingType.CanBeReferencedByName) return null;
         var options = new Options(attribute);
         findings.AddRange(SignatureChecks.OfTypes(method, cancellation));
         if (findings.Count > 0) return null;
