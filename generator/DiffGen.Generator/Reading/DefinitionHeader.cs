@@ -22,7 +22,7 @@ internal static class DefinitionHeader
     /// <summary>The header without its semicolon; null where none is to be emitted.</summary>
     public static string? Of(IMethodSymbol method)
     {
-        if (method.PartialDefinitionPart is not null || method.PartialImplementationPart is not null) return null;
+        if (method.PartialDefinitionPart is not null || method.IsPartialDefinition) return null;
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax syntax) return null;
         if (!syntax.Modifiers.Any(SyntaxKind.PartialKeyword)) return null;
 

@@ -151,4 +151,78 @@ public class DeclarationTests
             """)).Select(d => d.Id)];
         Assert.Equal(["CS1066", "CS1066"], shown);
     }
+
+    [Fact]
+    public void Types_whose_names_differ_in_case_alone_have_a_file_each() => Building.IsClean("""
+        using DiffGen;
+        public static partial class Model
+        {
+            [Differentiable]
+            public static partial double F(double a) => a;
+        }
+        public static partial class MODEL
+        {
+            [Differentiable]
+            public static partial double F(double a) => a;
+        }
+        """);
+
+    [Fact]
+    public void A_derived_type_may_have_a_model_of_the_same_name() => Building.IsClean("""
+        using DiffGen;
+        public abstract partial class Model
+        {
+            [Differentiable]
+            public double F(double a) => a;
+
+            [Differentiable(Name = "Base")]
+            public virtual double G(double a) => a;
+        }
+        public partial class Derived : Model
+        {
+            [Differentiable]
+            public new partial double F(double a) => a * a;
+
+            [Differentiable(Name = "Derived")]
+            public override partial double G(double a) => a * a;
+        }
+        """);
+
+    [Fact]
+    public void A_definition_in_another_file_with_other_usings_compiles() => Building.IsClean(
+        """
+        namespace N;
+        public static partial class M
+        {
+            public static partial double F(double a, System.DayOfWeek day);
+        }
+        """,
+        """
+        using DiffGen;
+        using Day = System.DayOfWeek;
+        namespace N
+        {
+            public static partial class M
+            {
+                [Differentiable]
+                public static partial double F(double a, Day day) => day == Day.Friday ? a : 1;
+
+                [Differentiable]
+                public static partial double G(double a, Day day = Day.Friday) => day == Day.Friday ? a : 1;
+            }
+        }
+        """);
+
+    [Fact]
+    public void Models_that_call_each_other_compile() => Building.IsClean("""
+        using DiffGen;
+        public static partial class M
+        {
+            [Differentiable]
+            public static partial double Logistic(double x) => 1 / (1 + System.Math.Exp(-x));
+
+            [Differentiable]
+            public static partial double F(double a, double b, [Data] double x) => Logistic(a * Logistic(b * x));
+        }
+        """);
 }
