@@ -20,7 +20,9 @@ internal static class Constructs
         OperationKind.Using or OperationKind.UsingDeclaration => ("A using statement", "a model holds no resources"),
         OperationKind.DynamicInvocation or OperationKind.DynamicMemberReference or OperationKind.DynamicIndexerAccess =>
             ("A dynamic expression", "give it its static type"),
-        OperationKind.ObjectCreation or OperationKind.ArrayCreation or OperationKind.AnonymousObjectCreation =>
+        OperationKind.Conversion when operation.Type?.TypeKind == TypeKind.Dynamic => ("A dynamic expression", "give it its static type"),
+        OperationKind.TupleBinary => ("An operator on tuples", "write it out element by element"),
+        OperationKind.CollectionExpression or OperationKind.ObjectCreation or OperationKind.ArrayCreation or OperationKind.AnonymousObjectCreation =>
             ("An object or array made here", "use locals or a tuple"),
         OperationKind.ArrayElementReference or OperationKind.ImplicitIndexerReference => ("An element access", "pass the element as a parameter"),
         OperationKind.PropertyReference => ("An indexer", "pass the element as a parameter"),
