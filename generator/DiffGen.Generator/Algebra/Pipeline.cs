@@ -5,14 +5,21 @@ namespace DiffGen.Algebra;
 /// <summary>The passes over derivatives, in their order. Common subexpressions need no pass: the graph is hash-consed.</summary>
 internal static class Pipeline
 {
+    /// <summary>Factoring brings sums together that can be factored again; two rounds find nearly all of it.</summary>
+    private const int Rounds = 2;
+
     /// <summary>Simplifies everything but the frozen nodes.</summary>
     /// <param name="computation">What to simplify.</param>
     /// <param name="map">The new place of each old node; −1 where it is dead.</param>
     public static Computation Simplify(Computation computation, out int[] map)
     {
         computation = LocalRewrites.Run(computation, out map);
-        computation = Then(map, computation, FactorProducts.Run, out map);
-        computation = Then(map, computation, LocalRewrites.Run, out map);
+        for (int round = 0; round < Rounds; round++)
+        {
+            computation = Then(map, computation, FactorProducts.Run, out map);
+            computation = Then(map, computation, LocalRewrites.Run, out map);
+        }
+
         return Then(map, computation, Reciprocals.Run, out map);
     }
 

@@ -31,6 +31,8 @@ internal readonly record struct Guarded(int Node, int Condition)
         if (a.IsZero) return b;
         if (b.IsZero) return a;
         if (a.Condition == b.Condition) return a with { Node = graph.Binary(Op.Add, a.Node, b.Node) };
+        if (a.Condition == Always || b.Condition == Always)
+            return new(graph.Binary(Op.Add, a.Resolve(graph), b.Resolve(graph)), Always);
         (int parentA, int lastA) = Split(graph, a.Condition);
         (int parentB, int lastB) = Split(graph, b.Condition);
         if (parentA == parentB && lastB == Not(graph, lastA)) return new(graph.Select(lastA, a.Node, b.Node), parentA);
@@ -47,7 +49,6 @@ internal readonly record struct Guarded(int Node, int Condition)
 
     private static int Or(GraphBuilder graph, int a, int b)
     {
-        if (a == Always || b == Always) return Always;
         if (Implies(graph, a, b)) return b;
         return Implies(graph, b, a) ? a : graph.Binary(Op.Or, a, b);
     }

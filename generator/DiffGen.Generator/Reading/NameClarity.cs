@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading;
+using DiffGen.Writing;
 using Microsoft.CodeAnalysis;
 
 namespace DiffGen.Reading;
@@ -7,8 +8,6 @@ namespace DiffGen.Reading;
 /// <summary>Whether the short names that generated code likes mean there what they should, or must be qualified.</summary>
 internal static class NameClarity
 {
-    private static readonly string[] Names = ["Math", "Span", "ReadOnlySpan", "ReadOnlyMemory", "Check"];
-
     public static bool Of(Compilation compilation, IMethodSymbol method, CancellationToken cancellation)
     {
         if (method.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference) return true;
@@ -20,10 +19,9 @@ internal static class NameClarity
 #pragma warning restore RS1030
         cancellation.ThrowIfCancellationRequested();
         int position = reference.Span.End - 1;
-        return Names.All(name => model.LookupSymbols(position, name: name).All(IsTheFrameworks));
+        return KnownTypes.ShortNames.All(name => model.LookupSymbols(position, name: name).All(IsTheFrameworks));
     }
 
     private static bool IsTheFrameworks(ISymbol symbol) =>
-        symbol is INamedTypeSymbol
-        && symbol.ContainingNamespace is { Name: "System" or "DiffGen", ContainingNamespace.IsGlobalNamespace: true };
+        symbol is INamedTypeSymbol && KnownTypes.Namespaces.Contains(symbol.ContainingNamespace.ToDisplayString());
 }

@@ -37,10 +37,10 @@ internal sealed class DerivativeWriter
             ? name.TrimStart('@')
             : Identifiers.Camel(model.Name);
         IEnumerable<string> taken = model.Inputs.Select(i => i.PlainName).Concat([gradient, hessian, direction, product]);
-        var userNames = new Dictionary<int, string>(computation.UserNames.ToDictionary(p => p.Key, p => p.Value));
-        if (!IsLeaf(graph, Outputs[0])) userNames[Outputs[0]] = result;
-        var naming = new Naming(graph, result, NameOfInput, userNames, computation.Meanings, taken);
-        layout = new Layout(computation.Computation, new ScalarDialect(Signatures.System(model)), NameOfInput, naming);
+        var naming = new Naming(graph, result, NameOfInput, computation.UserNames, computation.Meanings, taken);
+        layout = new Layout(
+            computation.Computation, new ScalarDialect(Signatures.System(model)), NameOfInput, naming,
+            [Outputs[0]], Outputs.Skip(1).Take(N), Outputs.Skip(1 + N));
     }
 
     private int[] Outputs => computation.Computation.Outputs;
@@ -71,8 +71,6 @@ internal sealed class DerivativeWriter
     }
 
     private string Span => Signatures.System(model) + "Span<double>";
-
-    private static bool IsLeaf(GraphBuilder graph, int node) => graph[node].Op is Op.Input or Op.Constant or Op.Opaque;
 
     private string NameOfInput(int index) =>
         index < model.Inputs.Count ? model.Inputs[index].Name

@@ -12,6 +12,10 @@ internal abstract class Dialect
     /// <summary>The type of a local of this kind.</summary>
     public abstract string TypeOf(ValueKind kind);
 
+    /// <summary>A number.</summary>
+    public virtual Text Constant(string literal) =>
+        new(literal, literal[0] == '-' ? Precedence.Unary : Precedence.Primary, IsConstant: true);
+
     public abstract Text Call(FunctionRow row, IReadOnlyList<Text> arguments);
 
     public abstract Text Select(Text condition, Text whenTrue, Text whenFalse);
@@ -21,7 +25,7 @@ internal abstract class Dialect
     public abstract Text Logic(Op op, IReadOnlyList<Text> operands);
 
     /// <summary>A node that is not an input.</summary>
-    public Text Write(GraphBuilder graph, int node, IReadOnlyList<Text> operands)
+    public virtual Text Write(GraphBuilder graph, int node, IReadOnlyList<Text> operands)
     {
         Node n = graph[node];
         switch (n.Op)

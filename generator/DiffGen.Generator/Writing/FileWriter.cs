@@ -8,6 +8,8 @@ namespace DiffGen.Writing;
 /// <summary>Puts the members of one type into one file.</summary>
 internal static class FileWriter
 {
+    private static readonly string[] AlwaysUsed = ["System", "DiffGen"];
+
     public static string Write(TypeModel type, IReadOnlyList<MemberText> members)
     {
         var code = new CodeText();
@@ -17,10 +19,13 @@ internal static class FileWriter
         code.Line("#nullable enable");
         if (type.HasBase) code.Line("#pragma warning disable CS0108 // A model of the base class may have members of the same names.");
         code.Line();
-        if (members.All(m => m.NamesAreClear))
+        bool isClear = members.All(m => m.NamesAreClear);
+        string[] texts = [.. members.Select(m => m.Code.Trim('\n'))];
+        if (isClear)
         {
-            code.Line("using System;");
-            code.Line("using DiffGen;");
+            // Layout writes the most frequent names short to begin with.
+            foreach (string @namespace in AlwaysUsed.Union(KnownTypes.Usings(string.Concat(texts))).OrderBy(UsingOrder))
+                code.Line($"using {@namespace};");
             code.Line();
         }
 
@@ -36,13 +41,17 @@ internal static class FileWriter
             code.Open();
         }
 
-        for (int i = 0; i < members.Count; i++)
+        for (int i = 0; i < texts.Length; i++)
         {
             if (i > 0) code.Line();
-            foreach (string line in members[i].Code.Trim('\n').Split('\n')) code.Line(line);
+            foreach (string line in (isClear ? KnownTypes.Shorten(texts[i]) : texts[i]).Split('\n')) code.Line(line);
         }
 
         foreach (string _ in type.Headers) code.Close();
         return code.ToString();
     }
+
+    /// <summary>The framework's namespaces first.</summary>
+    private static string UsingOrder(string @namespace) =>
+        (@namespace.StartsWith("System", StringComparison.Ordinal) ? "0" : "1") + @namespace;
 }

@@ -28,7 +28,9 @@ internal sealed class Layout
     /// <param name="dialect">How.</param>
     /// <param name="nameOfInput">The name of an input, by its index.</param>
     /// <param name="naming">Names of locals.</param>
-    public Layout(Computation computation, Dialect dialect, Func<int, string> nameOfInput, Naming naming)
+    /// <param name="sections">The outputs in the groups in which they are written.</param>
+    public Layout(
+        Computation computation, Dialect dialect, Func<int, string> nameOfInput, Naming naming, params IEnumerable<int>[] sections)
     {
         graph = computation.Graph;
         this.dialect = dialect;
@@ -41,19 +43,27 @@ internal sealed class Layout
         for (int i = 0; i < graph.Count; i++) isLocal[i] = needed[i] && WantsLocal(i);
         foreach (int subject in naming.Subjects(i => isLocal[i]).ToList())
             isLocal[subject] |= needed[subject] && CanBeLocal(subject);
-        for (int i = 0; i < graph.Count; i++)
-            if (needed[i]) texts[i] = Compose(i);
+        Compose();
+
+        naming.IsVisible = IsLocal;
+
+        // Once more, now that it is known what is a local: names are given in the order in which they are read.
+        naming.Restart();
+        var named = new HashSet<int>();
+        foreach (IEnumerable<int> section in sections)
+            foreach (int node in LocalNodes(section, named)) naming.NameOf(node);
+        Compose();
     }
 
     /// <summary>The locals that <paramref name="outputs"/> need and that are not written yet, in order.</summary>
-    public IEnumerable<(int Node, string Declaration)> Locals(IEnumerable<int> outputs, HashSet<int> written)
+    public IEnumerable<(int Node, string Declaration)> Locals(IEnumerable<int> outputs, HashSet<int> written) =>
+        from node in LocalNodes(outputs, written)
+        select (node, $"{dialect.TypeOf(graph[node].Kind)} {naming.NameOf(node)} = {texts[node].Code};");
+
+    private IEnumerable<int> LocalNodes(IEnumerable<int> outputs, HashSet<int> written)
     {
         bool[] reached = Calculus.Reachability.From(graph, [.. outputs]);
-        for (int i = 0; i < reached.Length; i++)
-        {
-            if (!reached[i] || !isLocal[i] || !written.Add(i)) continue;
-            yield return (i, $"{dialect.TypeOf(graph[i].Kind)} {naming.NameOf(i)} = {texts[i].Code};");
-        }
+        return Enumerable.Range(0, reached.Length).Where(i => reached[i] && isLocal[i] && written.Add(i));
     }
 
     /// <summary>How another expression refers to a node; a zero where there is none.</summary>
@@ -61,18 +71,24 @@ internal sealed class Layout
         : isLocal[node] ? new Text(naming.NameOf(node), Precedence.Primary)
         : texts[node];
 
-    public void MakeLocal(int node) => isLocal[node] |= CanBeLocal(node);
+    public bool IsLocal(int node) => isLocal[node];
 
     private bool WantsLocal(int node) =>
         CanBeLocal(node) && (uses[node] > 1 || naming.HasUserName(node));
 
     private bool CanBeLocal(int node) => graph[node].Op is not (Op.Input or Op.Constant or Op.Opaque);
 
+    private void Compose()
+    {
+        for (int i = 0; i < graph.Count; i++)
+            if (needed[i]) texts[i] = Compose(i);
+    }
+
     private Text Compose(int node)
     {
         Node n = graph[node];
         if (n.Op == Op.Input) return new Text(nameOfInput((int)n.Payload), Precedence.Primary);
-        if (n.Op == Op.Constant) return ConstantText(graph.LiteralOf(node) ?? Numbers.Literal(n.Value));
+        if (n.Op == Op.Constant) return dialect.Constant(graph.LiteralOf(node) ?? Numbers.Literal(n.Value));
         int[] operands = graph.OperandsOf(node);
         while (true)
         {
@@ -89,7 +105,4 @@ internal sealed class Layout
             isLocal[longest] = true;
         }
     }
-
-    private static Text ConstantText(string literal) =>
-        new(literal, literal[0] == '-' ? Precedence.Unary : Precedence.Primary, IsConstant: true);
 }

@@ -5,6 +5,7 @@ using DiffGen.Algebra;
 using DiffGen.Calculus;
 using DiffGen.Graph;
 using DiffGen.Models;
+using DiffGen.Support;
 
 namespace DiffGen.Writing;
 
@@ -62,9 +63,22 @@ internal sealed record ModelComputation(
 
         var raw = new Computation(graph, outputs, keepsBits ? frozen : 0);
         Computation computation = simplify ? Pipeline.Simplify(raw, out int[] map) : Pipeline.DropDeadNodes(raw, out map);
+        IEnumerable<NameHint> names = model.Names.Append(new NameHint(model.Output, Identifiers.Camel(model.Name)));
+        if (Squared(graph, output) is >= 0 and int residual) names = names.Append(new NameHint(residual, "residual"));
         return new ModelComputation(
-            computation, Moved(model.Names, map), Moved(model.Sources, map), Moved(meanings, map));
+            computation, Moved(names.Where(n => !IsLeaf(graph, n.Node)), map), Moved(model.Sources, map), Moved(meanings, map));
     }
+
+    /// <summary>r where the node is w·(r·r); else −1.</summary>
+    private static int Squared(GraphBuilder graph, int node)
+    {
+        int square = graph[node].Op == Op.Multiply ? graph.Operand(node, 1) : -1;
+        return square >= 0 && graph[square].Op == Op.Multiply && graph.Operand(square, 0) == graph.Operand(square, 1)
+            ? graph.Operand(square, 0)
+            : -1;
+    }
+
+    private static bool IsLeaf(GraphBuilder graph, int node) => graph[node].Op is Op.Input or Op.Constant or Op.Opaque;
 
     private static Dictionary<int, string> Moved(IEnumerable<NameHint> hints, int[] map)
     {

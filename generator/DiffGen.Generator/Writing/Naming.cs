@@ -43,6 +43,16 @@ internal sealed class Naming
         this.taken = [.. taken];
     }
 
+    /// <summary>Forgets the names given so far.</summary>
+    public void Restart()
+    {
+        taken.ExceptWith(names.Values.Select(n => n.TrimStart('@')));
+        names.Clear();
+    }
+
+    /// <summary>Whether a value is a local, and so a name that the reader sees.</summary>
+    public Func<int, bool> IsVisible { get; set; } = _ => true;
+
     public bool HasUserName(int node) => userNames.ContainsKey(node);
 
     /// <summary>The values that the derivatives among the locals are named after.</summary>
@@ -60,17 +70,23 @@ internal sealed class Naming
     private string Wanted(int node)
     {
         if (userNames.TryGetValue(node, out string? name)) return name;
-        if (!meanings.TryGetValue(node, out Meaning meaning)) return Word(node);
+        if (!meanings.TryGetValue(node, out Meaning meaning) || !CanBeSeen(meaning)) return Word(node);
         return meaning.Kind switch
         {
             MeaningKind.Adjoint => $"d{result}_d{Subject(meaning.A)}",
-            MeaningKind.SecondOrder when meaning.A == meaning.B => $"d2{result}_d{Subject(meaning.A)}2",
+            MeaningKind.SecondOrder when meaning.A == meaning.B && !char.IsDigit(Subject(meaning.A).Last()) =>
+                $"d2{result}_d{Subject(meaning.A)}2",
             // The earlier value first, as the parameters are declared.
             MeaningKind.SecondOrder => $"d2{result}_d{Subject(meaning.B)}_d{Subject(meaning.A)}",
             MeaningKind.Share => "share",
             _ => Word(node),
         };
     }
+
+    private bool CanBeSeen(Meaning meaning) => meaning.Kind is MeaningKind.Share or MeaningKind.Partial
+        || (CanBeSeen(meaning.A) && (meaning.B < 0 || CanBeSeen(meaning.B)));
+
+    private bool CanBeSeen(int node) => graph[node].Op == Op.Input || IsVisible(node);
 
     private string Subject(int node) => graph[node].Op == Op.Input
         ? nameOfInput((int)graph[node].Payload).TrimStart('@')
@@ -88,6 +104,7 @@ internal sealed class Naming
             Op.Divide => graph[graph.Operand(node, 0)] is { Op: Op.Constant, Value: 1 } ? "inverse" : "ratio",
             Op.Remainder => "remainder",
             Op.Negate => "negative",
+            Op.Call when FunctionTable.Rows[(int)n.Payload].Name == "FusedMultiplyAdd" => "sum",
             Op.Call => Identifiers.Camel(FunctionTable.Rows[(int)n.Payload].Name),
             Op.Select => "choice",
             _ => "condition",

@@ -1,12 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using DiffGen.Models;
 
 namespace DiffGen.Writing;
 
-/// <summary>Writes the objective.</summary>
-internal static class ObjectiveWriter
+/// <summary>
+/// Writes the parameters' names and the objective: its fields and constructors, and members that hand a kernel to the runtime's
+/// drivers. The mathematics is in the kernels.
+/// </summary>
+internal sealed class ObjectiveWriter
 {
+    private readonly CodeText code;
+    private readonly MethodModel model;
+    private readonly ObjectiveShape shape;
+    private readonly bool simplify;
+
+    private ObjectiveWriter(CodeText code, MethodModel model, bool simplify)
+    {
+        this.code = code;
+        this.model = model;
+        this.simplify = simplify;
+        shape = new ObjectiveShape(model);
+    }
+
+    private string S => Signatures.System(model);
+
+    private string D => Signatures.DiffGen(model);
+
+    private bool IsRefused => model.Refusal is not null;
+
     public static void Write(CodeText code, MethodModel model, bool simplify, CancellationToken cancellation)
     {
+        var writer = new ObjectiveWriter(code, model, simplify);
+        writer.Names();
+        code.Line();
+        writer.Objective(cancellation);
+    }
+
+    private void Names()
+    {
+        code.Line();
+        Docs.Summary(code, $"The number of parameters of {Docs.Cref(model)}.");
+        code.Line($"{model.Accessibility} const int {MemberNames.Count(model)} = {model.ParameterCount};");
+        code.Line();
+        Docs.Summary(code, $"The names of the parameters of {Docs.Cref(model)}, in order.");
+        string names = string.Join(", ", model.ParameterIndices.Select(i => RefusedWriter.Quoted(model.Inputs[i].PlainName)));
+        code.Line($"{model.Accessibility} static global::System.Collections.Generic.IReadOnlyList<string> {MemberNames.Names(model)} {{ get; }} = [{names}];");
+    }
+
+    private void Objective(CancellationToken cancellation)
+    {
+        KernelWriter[] kernels = IsRefused ? [] : [.. Kernels()];
+        Docs.Summary(code, $"{Formula()}: an objective to fit. Immutable, and safe to evaluate from many threads.");
+        string? obstacle = kernels.Select(k => k.Obstacle).FirstOrDefault(o => o is not null);
+        if (obstacle is not null) code.Line($"/// <remarks>Rows are computed one at a time, for {obstacle}.</remarks>");
+        var interfaces = new List<string> { model.Order == 2 ? "ISecondOrderObjective" : "IObjective" };
+        if (shape.IsLeastSquares) interfaces.Add("ILeastSquaresObjective");
+        code.Block($"{model.Accessibility} sealed class {shape.Name} : {string.Join(", ", interfaces.Select(i => D + i))}", () =>
+        {
+            new ConstructorWriter(code, shape).Write();
+            Members();
+            foreach (KernelWriter kernel in kernels)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                code.Line();
+                kernel.Write();
+            }
+        });
+    }
+
+    private IEnumerable<KernelWriter> Kernels()
+    {
+        yield return new KernelWriter(code, shape, Want.Value, isJacobian: false, simplify);
+        yield return new KernelWriter(code, shape, Want.Gradient, isJacobian: false, simplify);
+        if (model.Order == 2)
+        {
+            yield return new KernelWriter(code, shape, Want.Hessian, isJacobian: false, simplify);
+            yield return new KernelWriter(code, shape, Want.Product, isJacobian: false, simplify);
+        }
+
+        if (shape.IsLeastSquares) yield return new KernelWriter(code, shape, Want.Gradient, isJacobian: true, simplify);
+    }
+
+    private void Members()
+    {
+        string span = S + "Span<double>", input = S + "ReadOnlySpan<double>";
+        if (shape.HasRows)
+        {
+            code.Line();
+            Docs.Summary(code, "The number of rows.");
+            code.Line("public int RowCount { get; }");
+        }
+
+        code.Line();
+        Inherit($"public int ParameterCount => {model.ParameterCount};");
+        Inherit($"public global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => {MemberNames.Names(model)};");
+        if (shape.IsLeastSquares) Inherit($"public int ResidualCount => {Rows};");
+        Method($"double Value({input} parameters)", "ValueRows", "Value", [], []);
+        Method($"double Gradient({input} parameters, {span} gradient)", "GradientRows", "Gradient", ["gradient"], [("gradient", "")]);
+        if (model.Order == 2)
+        {
+            Method($"double Hessian({input} parameters, {span} gradient, {span} hessian)", "HessianRows", "Hessian",
+                ["gradient", "hessian"], [("gradient", ""), ("hessian", " * ParameterCount")]);
+            Method($"double HessianVectorProduct({input} parameters, {input} direction, {span} gradient, {span} product)", "ProductRows", "Product",
+                ["gradient", "product"], [("direction", ""), ("gradient", ""), ("product", "")]);
+        }
+
+        if (shape.IsLeastSquares)
+        {
+            Method($"double Jacobian({input} parameters, {span} residuals, {span} jacobian)", "JacobianRows", "Jacobian",
+                ["residuals", "jacobian"], [("residuals", "ResidualCount"), ("jacobian", "ResidualCount * ParameterCount")]);
+        }
+    }
+
+    private string Rows => shape.HasRows ? "RowCount" : "1";
+
+    private void Inherit(string member)
+    {
+        code.Line("/// <inheritdoc/>");
+        code.Line(member);
+        code.Line();
+    }
+
+    private void Method(string header, string kernel, string driver, string[] outputs, (string Span, string Length)[] checks)
+    {
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        if (IsRefused)
+        {
+            code.Line($"public {header} =>");
+            code.Indented(() => code.Line($"throw new global::System.NotSupportedException({RefusedWriter.Quoted(model.Refusal!)});"));
+            return;
+        }
+
+        code.Block($"public {header}", () =>
+        {
+            code.Line($"{D}Check.Length(parameters, ParameterCount, nameof(parameters));");
+            foreach ((string name, string length) in checks)
+            {
+                string expected = length.Length == 0 ? "ParameterCount" : length[0] == ' ' ? "ParameterCount" + length : length;
+                code.Line($"{D}Check.Length({name}, {expected}, nameof({name}));");
+            }
+
+            string direction = driver == "Product" ? ", direction" : "";
+            string scale = driver == "Jacobian" ? "" : model.Reduction == Reduction.Mean ? ", scale" : ", 1";
+            string rest = string.Concat(outputs.Select(o => ", " + o));
+            code.Line($"return global::DiffGen.Lanes.RowReduction.{driver}(new {kernel}(this, parameters{direction}), {Rows}{scale}{rest});");
+        });
+    }
+
+    private string Formula()
+    {
+        string term = shape.HasRows ? "Σ w·" : "";
+        string cref = Docs.Cref(model);
+        return model.Reduction switch
+        {
+            Reduction.Mean => $"{term}{cref} / Σ w",
+            Reduction.SumOfSquares => $"{term}{cref}²",
+            Reduction.LeastSquares => $"{term}(observed − {cref})²",
+            _ => $"{term}{cref}",
+        };
     }
 }

@@ -16,6 +16,9 @@ internal sealed class ScalarDialect(string system) : Dialect
         _ => "var",
     };
 
+    public override Text Constant(string literal) =>
+        base.Constant(literal.StartsWith("Math.", System.StringComparison.Ordinal) ? system + literal : literal);
+
     public override Text Call(FunctionRow row, IReadOnlyList<Text> arguments)
     {
         string owner = row.IsOnMath ? system + "Math" : "double";

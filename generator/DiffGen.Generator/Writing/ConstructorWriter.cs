@@ -1,0 +1,143 @@
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Models;
+
+namespace DiffGen.Writing;
+
+/// <summary>Writes an objective's fields and its two constructors: one of arrays, one of memory, so that all kinds of columns bind.</summary>
+internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
+{
+    private readonly MethodModel model = shape.Model;
+
+    private string Memory(string element) => $"{Signatures.System(model)}ReadOnlyMemory<{element}>";
+
+    public void Write()
+    {
+        if (!model.IsStatic) code.Line($"private readonly {model.Type.Name} {shape.Instance};");
+        foreach ((string name, string type) in Shared) code.Line($"private readonly {type} {name};");
+        foreach ((string name, string element) in shape.Columns) code.Line($"private readonly {Memory(element)} {name};");
+        if (shape.HasRows) code.Line($"private readonly {Memory("double")} {shape.Weights};");
+        if (HasScale) code.Line("private readonly double scale;");
+        code.Line();
+        if (shape.HasRows) OfArrays();
+        OfMemory();
+    }
+
+    private bool HasScale => model.Reduction == Reduction.Mean;
+
+    private IEnumerable<(string Name, string Type)> Shared =>
+        from i in Enumerable.Range(0, model.Inputs.Count)
+        where model.Inputs[i].Role == InputRole.Shared
+        select (shape.Field(i), model.Inputs[i].Type);
+
+    /// <summary>The parameters that both constructors share, in order: the instance, and the data as declared.</summary>
+    private IEnumerable<string> Parameters(System.Func<string, string> column)
+    {
+        if (!model.IsStatic) yield return $"{model.Type.Name} {shape.Instance}";
+        for (int i = 0; i < model.Inputs.Count; i++)
+        {
+            InputModel input = model.Inputs[i];
+            if (input.Role == InputRole.Shared) yield return $"{input.Type} {shape.Field(i)}";
+            if (input.Role == InputRole.Row) yield return $"{column(input.Type)} {shape.Field(i)}";
+        }
+
+        if (model.Reduction == Reduction.LeastSquares) yield return $"{column("double")} {shape.Observed}";
+    }
+
+    private void OfArrays()
+    {
+        Document("arrays", "null for weights of 1");
+        code.Line($"public {shape.Name}({string.Join(", ", Parameters(e => e + "[]"))}, double[]? {shape.Weights} = null)");
+        var arguments = new List<string>();
+        if (!model.IsStatic) arguments.Add(shape.Instance);
+        for (int i = 0; i < model.Inputs.Count; i++)
+        {
+            InputModel input = model.Inputs[i];
+            if (input.Role == InputRole.Shared) arguments.Add(shape.Field(i));
+            if (input.Role == InputRole.Row) arguments.Add(Column(shape.Field(i), input.Type));
+        }
+
+        if (model.Reduction == Reduction.LeastSquares) arguments.Add(Column(shape.Observed, "double"));
+        arguments.Add($"new {Memory("double")}({shape.Weights})");
+        code.Indented(() =>
+        {
+            code.Line(": this(");
+            code.Indented(() =>
+            {
+                for (int i = 0; i < arguments.Count; i++) code.Line(arguments[i] + (i < arguments.Count - 1 ? "," : ")"));
+            });
+        });
+        code.Open();
+        code.Line($"if ({shape.Weights} is not null)");
+        code.Indented(() => code.Line($"{Check}.Column({shape.Weights}.Length, nameof({shape.Weights}), RowCount, nameof({shape.FirstColumn}));"));
+        code.Close();
+        code.Line();
+    }
+
+    private string Check => Signatures.DiffGen(model) + "Check";
+
+    private string Column(string name, string element) => $"new {Memory(element)}({Check}.NotNull({name}, nameof({name})))";
+
+    private void OfMemory()
+    {
+        Document("slices, arrays or mapped files", "empty for weights of 1");
+        IEnumerable<string> parameters = Parameters(Memory);
+        if (shape.HasRows) parameters = parameters.Concat([$"{Memory("double")} {shape.Weights} = default"]);
+        code.Block($"public {shape.Name}({string.Join(", ", parameters)})", () =>
+        {
+            if (!model.IsStatic && !model.Type.IsValueType) code.Line($"global::System.ArgumentNullException.ThrowIfNull({shape.Instance});");
+            if (shape.HasRows) Checks();
+            if (!model.IsStatic) Store(shape.Instance);
+            foreach ((string name, _) in Shared) Store(name);
+            foreach ((string name, _) in shape.Columns) Store(name);
+            if (shape.HasRows) Store(shape.Weights);
+            if (HasScale)
+                code.Line(shape.HasRows
+                    ? $"scale = 1 / ({shape.Weights}.IsEmpty ? RowCount : global::DiffGen.Lanes.RowWeights.Total({shape.Weights}.Span));"
+                    : "scale = 1;");
+        });
+    }
+
+    private void Checks()
+    {
+        foreach ((string name, _) in shape.Columns.Skip(1)) ColumnCheck(name);
+        code.Block($"if (!{shape.Weights}.IsEmpty)", () =>
+        {
+            ColumnCheck(shape.Weights);
+            code.Line($"global::DiffGen.Lanes.RowWeights.Validate({shape.Weights}.Span, nameof({shape.Weights}));");
+        });
+        code.Line();
+        code.Line($"RowCount = {shape.FirstColumn}.Length;");
+    }
+
+    private void ColumnCheck(string name) =>
+        code.Line($"{Check}.Column({name}.Length, nameof({name}), {shape.FirstColumn}.Length, nameof({shape.FirstColumn}));");
+
+    private void Store(string name) => code.Line($"this.{name} = {name};");
+
+    private void Document(string columns, string noWeights)
+    {
+        if (!shape.HasRows)
+        {
+            Docs.Summary(code, "Binds the data that is held constant.");
+        }
+        else
+        {
+            Docs.Summary(code, $"Binds columns, one element a row: {columns}. They are not copied; do not change them while the objective lives.");
+        }
+
+        if (!model.IsStatic) Docs.Parameter(code, shape.Instance.TrimStart('@'), "The instance whose method is the model.");
+        for (int i = 0; i < model.Inputs.Count; i++)
+        {
+            InputModel input = model.Inputs[i];
+            if (input.Role == InputRole.Parameter) continue;
+            string text = input.Doc ?? (input.Role == InputRole.Row ? "A column of data." : "Data, the same for all rows.");
+            Docs.Parameter(code, shape.Field(i).TrimStart('@'), text);
+        }
+
+        if (model.Reduction == Reduction.LeastSquares) Docs.Parameter(code, shape.Observed, "The observed values.");
+        if (!shape.HasRows) return;
+        Docs.Parameter(code, shape.Weights, $"Weights w ≥ 0; {noWeights}.");
+        code.Line("/// <exception cref=\"global::System.ArgumentException\">Columns differ in length, one is null, or a weight is negative.</exception>");
+    }
+}

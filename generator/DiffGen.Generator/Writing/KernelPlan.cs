@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Algebra;
+using DiffGen.Calculus;
+using DiffGen.Graph;
+using DiffGen.Models;
+
+namespace DiffGen.Writing;
+
+/// <summary>
+/// The computation of one row, cut in two: what is the same in every row, computed once with plain doubles, and what is not,
+/// computed over lanes. Values of the first part are inputs of the second.
+/// </summary>
+internal sealed class KernelPlan
+{
+    /// <summary>Past about 300 lane operations a method the JIT stops to inline them; the plan stays well below.</summary>
+    private const int MostOperations = 250;
+
+    /// <summary>The sums that the plan keeps in one struct.</summary>
+    private const int MostSums = 45;
+
+    private readonly MethodModel model;
+    private readonly ModelComputation whole;
+
+    private KernelPlan(MethodModel model, ModelComputation whole)
+    {
+        this.model = model;
+        this.whole = whole;
+        GraphBuilder graph = whole.Computation.Graph;
+        bool[] varies = Varying(graph);
+        bool[] needed = Reachability.From(graph, whole.Computation.Outputs);
+        Obstacle = FindObstacle(graph, needed, varies);
+        if (Obstacle is not null) return;
+
+        var shared = new List<int>();
+        for (int i = 0; i < graph.Count; i++)
+            if (needed[i] && !varies[i] && graph[i].Op != Op.Constant && IsUsedByRows(graph, i, needed, varies)) shared.Add(i);
+        Shared = [.. shared];
+        Computation rows = whole.Computation.Rebuild(
+            (target, node, operands) => shared.IndexOf(node) is >= 0 and int index
+                ? target.Input(SharedInput(index), graph[node].Kind)
+                : whole.Computation.Copy(target, node, operands),
+            out int[] map);
+        Rows = Pipeline.Then(map, rows, FusedMultiplyAdd.Run, out map);
+        RowMap = map;
+    }
+
+    /// <summary>Why the rows are computed one at a time, as the end of a sentence; null where lanes do it.</summary>
+    public string? Obstacle { get; }
+
+    /// <summary>The nodes of the whole computation whose values are the same in every row and that rows need.</summary>
+    public int[] Shared { get; } = [];
+
+    /// <summary>The whole computation.</summary>
+    public ModelComputation Whole => whole;
+
+    /// <summary>The part of a row.</summary>
+    public Computation Rows { get; } = null!;
+
+    /// <summary>The node of the row's part for each node of the whole; −1 for none.</summary>
+    public int[] RowMap { get; } = [];
+
+    /// <summary>Plans a kernel.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="want">What the kernel returns.</param>
+    /// <param name="simplify">Whether derivatives are simplified.</param>
+    /// <param name="wrap">What of the method's value is differentiated.</param>
+    public static KernelPlan Of(MethodModel model, Want want, bool simplify, Func<GraphBuilder, int, int>? wrap) =>
+        new(model, ModelComputation.Of(model, want, simplify, keepsBits: false, wrap));
+
+    /// <summary>The index of a shared value as an input of the row's graph.</summary>
+    public int SharedInput(int index) => model.DirectionIndex(model.ParameterCount) + index;
+
+    private bool[] Varying(GraphBuilder graph)
+    {
+        bool[] varies = new bool[graph.Count];
+        for (int i = 0; i < varies.Length; i++)
+        {
+            Node n = graph[i];
+            varies[i] = n.Op == Op.Input
+                && (n.Payload == model.ObservedIndex || n.Payload == model.WeightIndex
+                    || (n.Payload < model.Inputs.Count && model.Inputs[(int)n.Payload].Role == InputRole.Row));
+            for (int k = 0; k < n.Count; k++) varies[i] |= varies[graph.Operand(i, k)];
+        }
+
+        return varies;
+    }
+
+    private bool IsUsedByRows(GraphBuilder graph, int node, bool[] needed, bool[] varies)
+    {
+        if (whole.Computation.Outputs.Contains(node)) return true;
+        for (int i = node + 1; i < graph.Count; i++)
+        {
+            if (needed[i] && varies[i] && Array.IndexOf(graph.OperandsOf(i), node) >= 0) return true;
+        }
+
+        return false;
+    }
+
+    private string? FindObstacle(GraphBuilder graph, bool[] needed, bool[] varies)
+    {
+        if (whole.Computation.Outputs.Length > MostSums) return "there are too many parameters for one kernel";
+        int operations = 0;
+        for (int i = 0; i < graph.Count; i++)
+        {
+            if (!needed[i] || !varies[i]) continue;
+            Node n = graph[i];
+            if (n.Op == Op.Opaque || (n.Op == Op.Input && n.Kind != ValueKind.Double)) return "a row has data that is not of doubles";
+            if (n.Op == Op.Select && n.Kind != ValueKind.Double) return "a condition chooses between values that are not doubles";
+            if (n.Op == Op.Call && FunctionTable.Rows[(int)n.Payload] is { LaneName: null } row)
+                return $"{row.Spelling} has no vector form";
+            if (n.Op is not (Op.Input or Op.Constant)) operations++;
+        }
+
+        return operations > MostOperations ? "a row takes too many operations for one kernel" : null;
+    }
+}

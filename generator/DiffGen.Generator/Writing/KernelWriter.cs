@@ -1,0 +1,106 @@
+using System.Linq;
+using DiffGen.Models;
+
+namespace DiffGen.Writing;
+
+/// <summary>Writes the struct that ties parameters and columns to the computation of a row: over lanes, or by the plain methods.</summary>
+internal sealed class KernelWriter
+{
+    private readonly CodeText code;
+    private readonly KernelFrame frame;
+    private readonly KernelPlan? plan;
+
+    public KernelWriter(CodeText code, ObjectiveShape shape, Want want, bool isJacobian, bool simplify)
+    {
+        this.code = code;
+        frame = new KernelFrame(shape, want, isJacobian);
+        if (shape.HasRows)
+            plan = KernelPlan.Of(shape.Model, want, simplify, isJacobian ? shape.Residual : shape.Reduce);
+    }
+
+    /// <summary>Why the rows are computed one at a time; null where lanes do it, or where there are no rows.</summary>
+    public string? Obstacle => plan?.Obstacle;
+
+    public void Write()
+    {
+        Docs.Summary(code, frame.Summary);
+        string contract = "global::DiffGen.Lanes." + (frame.IsJacobian ? "IJacobianKernel" : "IRowKernel");
+        code.Block($"private readonly struct {frame.Name} : {contract}", () =>
+        {
+            if (plan is { Obstacle: null }) new LaneRowsWriter(code, frame, plan).Write();
+            else new PlainRowsWriter(code, frame).Write();
+        });
+    }
+}
+
+/// <summary>What the two forms of a kernel have in common.</summary>
+internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobian)
+{
+    public ObjectiveShape Shape { get; } = shape;
+
+    public MethodModel Model => Shape.Model;
+
+    public Want Want { get; } = want;
+
+    public bool IsJacobian { get; } = isJacobian;
+
+    public int N => Model.ParameterCount;
+
+    public string Name => IsJacobian ? "JacobianRows" : Want + "Rows";
+
+    public string Summary => IsJacobian ? "The residual of each row and its derivatives." : Want switch
+    {
+        Want.Value => "The value of each row.",
+        Want.Gradient => "The value and the gradient of each row.",
+        Want.Hessian => "The value, the gradient and the Hessian of each row.",
+        _ => "The value, the gradient and the Hessian's product with a direction, of each row.",
+    };
+
+    public int SumCount => Want switch
+    {
+        Want.Value => 1,
+        Want.Gradient => 1 + N,
+        Want.Hessian => 1 + N + (N * (N + 1) / 2),
+        _ => 1 + (2 * N),
+    };
+
+    /// <summary>The parameters of the struct's constructor.</summary>
+    public string ConstructorParameters
+    {
+        get
+        {
+            string span = Signatures.System(Model) + "ReadOnlySpan<double>";
+            return $"{Shape.Name} data, {span} parameters" + (Want == Want.Product ? $", {span} direction" : "");
+        }
+    }
+
+    /// <summary>The header of the method that the runtime's driver calls.</summary>
+    public string Header
+    {
+        get
+        {
+            string span = Signatures.System(Model) + "Span<double>";
+            string outputs = IsJacobian ? $"{span} residuals, {span} jacobian" : $"{span} totals";
+            return $"public void {(IsJacobian ? "Write" : "Accumulate")}<T>(int start, int count, {outputs}) where T : struct, global::DiffGen.Lanes.ILane<T>";
+        }
+    }
+
+    /// <summary>The names of what a row contributes: the value, and derivatives by their parameters.</summary>
+    public string[] SumNames()
+    {
+        string[] names = [.. Model.ParameterIndices.Select(i => Support.Identifiers.Pascal(Model.Inputs[i].PlainName))];
+        var all = new System.Collections.Generic.List<string> { "Value" };
+        var taken = new System.Collections.Generic.HashSet<string>(all);
+        if (Want != Want.Value) all.AddRange(names.Select(n => Free(n)));
+        if (Want == Want.Product) all.AddRange(names.Select(n => Free("Product" + n)));
+        for (int j = 0; Want == Want.Hessian && j < N; j++)
+            for (int k = j; k < N; k++) all.Add(Free(names[j] + names[k]));
+        return [.. all];
+
+        string Free(string name)
+        {
+            while (!taken.Add(name)) name += "_";
+            return name;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Calculus;
+using DiffGen.Graph;
+
+namespace DiffGen.Writing;
+
+/// <summary>A lane <c>T : ILane&lt;T&gt;</c>: conditions are masks, but for those that are the same in every row, which stay bools.</summary>
+/// <param name="system">What framework types are qualified with.</param>
+internal sealed class LaneDialect(string system) : Dialect
+{
+    public override string TypeOf(ValueKind kind) => "T";
+
+    public override Text Constant(string literal) =>
+        base.Constant(literal.StartsWith("Math.", System.StringComparison.Ordinal) ? system + literal : literal);
+
+    public override Text Write(GraphBuilder graph, int node, IReadOnlyList<Text> operands)
+    {
+        Op op = graph[node].Op;
+        if (op == Op.Select && IsPlainCondition(graph, graph.Operand(node, 0)))
+        {
+            return new Text(
+                $"{operands[0].Code} ? {Lane(operands[1])} : {Lane(operands[2])}", Precedence.Conditional);
+        }
+
+        if (op is Op.And or Op.Or or Op.Not)
+        {
+            operands = [.. operands.Select((o, i) => IsPlainCondition(graph, graph.Operand(node, i))
+                ? new Text($"(T.Broadcast({o.Code} ? 1 : 0) > 0)", Precedence.Primary)
+                : o)];
+        }
+
+        return base.Write(graph, node, operands);
+    }
+
+    public override Text Call(FunctionRow row, IReadOnlyList<Text> arguments) =>
+        new($"T.{row.LaneName}({string.Join(", ", arguments.Select(Lane))})", Precedence.Primary);
+
+    public override Text Select(Text condition, Text whenTrue, Text whenFalse) =>
+        new($"T.Select({condition.Code}, {Lane(whenTrue)}, {Lane(whenFalse)})", Precedence.Primary);
+
+    public override Text Compare(Op op, Text left, Text right)
+    {
+        if (op == Op.Equal) return new Text($"T.Equal({Lane(left)}, {Lane(right)})", Precedence.Primary);
+        if (op == Op.NotEqual) return new Text($"~T.Equal({Lane(left)}, {Lane(right)})", Precedence.Unary);
+        string token = op switch { Op.Less => "<", Op.LessOrEqual => "<=", Op.Greater => ">", _ => ">=" };
+        return new Text($"{left.At(Precedence.Additive)} {token} {right.At(Precedence.Additive)}", Precedence.Relational);
+    }
+
+    public override Text Logic(Op op, IReadOnlyList<Text> operands) => op switch
+    {
+        Op.Not => new Text("~" + operands[0].At(Precedence.Unary), Precedence.Unary),
+        Op.And => new Text($"{Grouped(operands[0])} & {Grouped(operands[1])}", Precedence.And),
+        _ => new Text($"{Grouped(operands[0])} | {Grouped(operands[1])}", Precedence.Or),
+    };
+
+    private static string Grouped(Text text) => text.Precedence < Precedence.Unary ? $"({text.Code})" : text.Code;
+
+    private static string Lane(Text text) => text.IsConstant ? $"T.Broadcast({text.Code})" : text.Code;
+
+    /// <summary>A condition that is the same in every row, and so an input of the kernel.</summary>
+    private static bool IsPlainCondition(GraphBuilder graph, int node) =>
+        graph[node] is { Op: Op.Input, Kind: ValueKind.Bool };
+}

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Graph;
+using DiffGen.Models;
+using DiffGen.Support;
+
+namespace DiffGen.Writing;
+
+/// <summary>The parts of an objective and their names: what is given to its constructors and kept in its fields.</summary>
+internal sealed class ObjectiveShape
+{
+    /// <summary>Members of an objective, which no field may be called.</summary>
+    private static readonly string[] Reserved =
+    [
+        "RowCount", "ParameterCount", "ParameterNames", "ResidualCount", "Value", "Gradient", "Hessian", "HessianVectorProduct",
+        "Jacobian", "scale", "parameters", "gradient", "hessian", "direction", "product", "residuals", "jacobian", "rows", "row",
+        "sums", "totals", "isWeighted", "data", "root", "partial", "start", "count", "end", "value", "residual", "T", "model", "observed", "weights", "weight",
+    ];
+
+    private readonly Dictionary<int, string> fields = [];
+
+    public ObjectiveShape(MethodModel model)
+    {
+        Model = model;
+        HashSet<string> taken = [.. Reserved.Where(r => r is not ("model" or "observed" or "weights"))];
+        for (int i = 0; i < model.Inputs.Count; i++)
+        {
+            string name = model.Inputs[i].PlainName;
+            while (!taken.Add(name)) name += "_";
+            fields.Add(i, Identifiers.Escape(name));
+        }
+
+        Instance = Free(taken, "model");
+        Observed = Free(taken, "observed");
+        Weights = Free(taken, "weights");
+    }
+
+    public MethodModel Model { get; }
+
+    public string Instance { get; }
+
+    public string Observed { get; }
+
+    public string Weights { get; }
+
+    public string Name => MemberNames.Objective(Model);
+
+    public bool IsLeastSquares => Model.Reduction is Reduction.SumOfSquares or Reduction.LeastSquares;
+
+    /// <summary>The field of an input that is not a parameter.</summary>
+    public string Field(int input) => fields[input];
+
+    /// <summary>The columns: the inputs that have one value a row, and the observed values.</summary>
+    public IEnumerable<(string Name, string Element)> Columns
+    {
+        get
+        {
+            for (int i = 0; i < Model.Inputs.Count; i++)
+                if (Model.Inputs[i].Role == InputRole.Row) yield return (fields[i], Model.Inputs[i].Type);
+            if (Model.Reduction == Reduction.LeastSquares) yield return (Observed, "double");
+        }
+    }
+
+    public bool HasRows => Columns.Any();
+
+    /// <summary>The name of the first column, by which the others are measured.</summary>
+    public string FirstColumn => Columns.First().Name;
+
+    /// <summary>What a kernel differentiates: the reduction of one row, times the row's weight.</summary>
+    public int Reduce(GraphBuilder graph, int output)
+    {
+        int weight = graph.Input(Model.WeightIndex, ValueKind.Double);
+        if (!IsLeastSquares) return graph.Binary(Op.Multiply, weight, output);
+        int residual = Residual(graph, output);
+        return graph.Binary(Op.Multiply, weight, graph.Binary(Op.Multiply, residual, residual));
+    }
+
+    /// <summary>The residual of one row.</summary>
+    public int Residual(GraphBuilder graph, int output) => Model.Reduction == Reduction.LeastSquares
+        ? graph.Binary(Op.Subtract, graph.Input(Model.ObservedIndex, ValueKind.Double), output)
+        : output;
+
+    private static string Free(HashSet<string> taken, string name)
+    {
+        while (!taken.Add(name)) name += "_";
+        return name;
+    }
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Models;
+using DiffGen.Support;
+
+namespace DiffGen.Writing;
+
+/// <summary>Writes a kernel that calls the plain methods, row by row: for models that lanes cannot compute, and for those without rows.</summary>
+internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
+{
+    private readonly ObjectiveShape shape = frame.Shape;
+    private readonly MethodModel model = frame.Model;
+
+    private int N => frame.N;
+
+    private bool IsProduct => frame.Want == Want.Product;
+
+    private string Span => Signatures.System(model) + "Span<double>";
+
+    public void Write()
+    {
+        code.Line($"private readonly {shape.Name} data;");
+        foreach (int i in model.ParameterIndices) code.Line($"private readonly double {model.Inputs[i].Name};");
+        for (int j = 0; IsProduct && j < N; j++) code.Line($"private readonly double {Direction(j)};");
+        code.Line();
+        code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
+        {
+            code.Line("this.data = data;");
+            for (int j = 0; j < N; j++) code.Line($"this.{model.Inputs[model.ParameterIndices[j]].Name} = parameters[{j}];");
+            for (int j = 0; IsProduct && j < N; j++) code.Line($"this.{Direction(j)} = direction[{j}];");
+        });
+        code.Line();
+        if (!frame.IsJacobian)
+        {
+            code.Line($"public static int SumCount => {frame.SumCount};");
+            code.Line();
+        }
+
+        code.Block(frame.Header, Body);
+    }
+
+    private string Direction(int j) => "along_" + model.Inputs[model.ParameterIndices[j]].PlainName;
+
+    private void Body()
+    {
+        string[] spans = frame.Want switch
+        {
+            Want.Gradient when !frame.IsJacobian => ["gradient"],
+            Want.Hessian => ["gradient", "hessian"],
+            Want.Product => ["gradient", "product"],
+            _ => [],
+        };
+        foreach (string span in spans) Buffer(span, span == "hessian" ? N * N : N);
+        if (IsProduct)
+            code.Line($"{Signatures.System(model)}ReadOnlySpan<double> direction = [{string.Join(", ", Enumerable.Range(0, N).Select(j => "this." + Direction(j)))}];");
+        foreach ((string name, string element) in shape.Columns)
+            code.Line($"{Signatures.System(model)}ReadOnlySpan<{element}> {name} = data.{name}.Span;");
+        if (shape.HasRows) code.Line($"{Signatures.System(model)}ReadOnlySpan<double> {shape.Weights} = data.{shape.Weights}.Span;");
+        code.Block("for (int row = start; row < start + count; row++)", Row);
+    }
+
+    private void Buffer(string name, int length) =>
+        code.Line(length <= 256 ? $"{Span} {name} = stackalloc double[{length}];" : $"{Span} {name} = new double[{length}];");
+
+    private void Row()
+    {
+        if (frame.IsJacobian) code.Line($"{Span} gradient = jacobian.Slice(row * {N}, {N});");
+        string prediction = model.Reduction == Reduction.LeastSquares ? "prediction" : "value";
+        code.Line($"double {prediction} = {Call()};");
+        string weight = shape.HasRows ? $"{shape.Weights}.IsEmpty ? 1 : {shape.Weights}[row]" : "1";
+        string residual = model.Reduction == Reduction.LeastSquares ? $"{shape.Observed}[row] - prediction" : "value";
+        string sign = model.Reduction == Reduction.LeastSquares ? "-1" : "1";
+        string second = frame.Want switch { Want.Hessian => "hessian", Want.Product => "product", _ => "default" };
+        string gradient = frame.Want == Want.Value ? "default" : "gradient";
+        if (frame.IsJacobian)
+        {
+            code.Line(shape.HasRows
+                ? $"double root = {shape.Weights}.IsEmpty ? 1 : {Signatures.System(model)}Math.Sqrt({shape.Weights}[row]);"
+                : "double root = 1;");
+            code.Line($"residuals[row] = root * ({residual});");
+            code.Line($"for (int j = 0; j < {N}; j++) gradient[j] *= {(sign == "1" ? "root" : "-root")};");
+        }
+        else if (!shape.IsLeastSquares)
+        {
+            code.Line($"global::DiffGen.Lanes.RowSums.Add({weight}, value, {gradient}, {second}, totals);");
+        }
+        else if (IsProduct)
+        {
+            code.Line($"global::DiffGen.Lanes.RowSums.AddSquareProduct({weight}, {residual}, {sign}, gradient, product, direction, totals);");
+        }
+        else
+        {
+            code.Line($"global::DiffGen.Lanes.RowSums.AddSquare({weight}, {residual}, {sign}, {gradient}, {second}, totals);");
+        }
+    }
+
+    /// <summary>The call of the user's method, or of the generated one that goes with it.</summary>
+    private string Call()
+    {
+        string name = frame.Want switch
+        {
+            Want.Value => model.Name,
+            Want.Gradient => MemberNames.Gradient(model),
+            Want.Hessian => MemberNames.Hessian(model),
+            _ => MemberNames.Product(model),
+        };
+        var arguments = new List<string>();
+        for (int i = 0; i < model.Inputs.Count; i++)
+        {
+            InputModel input = model.Inputs[i];
+            arguments.Add(input.Role switch
+            {
+                InputRole.Parameter => "this." + input.Name,
+                InputRole.Row => $"{shape.Field(i)}[row]",
+                _ => $"data.{shape.Field(i)}",
+            });
+        }
+
+        if (IsProduct) arguments.Add("direction");
+        if (frame.Want != Want.Value) arguments.Add("gradient");
+        if (frame.Want == Want.Hessian) arguments.Add("hessian");
+        if (IsProduct) arguments.Add("product");
+        string owner = model.IsStatic ? model.Type.Name : $"data.{shape.Instance}";
+        return $"{owner}.{Identifiers.Escape(name)}({string.Join(", ", arguments)})";
+    }
+}

@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+
+namespace DiffGen.Lanes;
+
+/// <summary>
+/// The exponential functions. The argument is reduced to k·ln 2 + r with |r| ≤ ln 2/2 (Muller, Elementary Functions, §11.1: k·ln 2
+/// is subtracted in two parts, the first without error because of the fused multiplication); e^r is a minimax polynomial
+/// (<c>minimax.py</c>), and 2^k goes into the exponent.
+/// </summary>
+internal static class Exponential
+{
+    internal const double Log2E = 1.4426950408889634;
+    internal const double Ln2High = 0.6931471805599453;
+    internal const double Ln2Low = 2.3190468138462996e-17;
+    private const double Log2Ten = 3.321928094887362;
+    private const double Log10TwoHigh = 0.3010299956639812;
+    private const double Log10TwoLow = -2.8037281277851704e-18;
+    private const double LnTenHigh = 2.302585092994046;
+    private const double LnTenLow = -2.1707562233822494e-16;
+
+    /// <summary>e^x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Exp<T>(T x) where T : struct, IVectorLane<T>
+    {
+        // Beyond these bounds the result is 0 or infinite all the same.
+        x = T.Limit(x, -746, 710);
+        T k = T.Round(x * Log2E);
+        T r = T.MultiplyAdd(k, -Ln2Low, T.MultiplyAdd(k, -Ln2High, x));
+        return T.ScaleByPowerOfTwo(T.MultiplyAdd(Slope(r), r, 1), k);
+    }
+
+    /// <summary>e^(x + low), x within the bounds of <see cref="Exp{T}(T)" />.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Exp<T>(T x, T low) where T : struct, IVectorLane<T>
+    {
+        T k = T.Round(x * Log2E);
+        T r = T.MultiplyAdd(k, -Ln2High, x) + T.MultiplyAdd(k, -Ln2Low, low);
+        return T.ScaleByPowerOfTwo(T.MultiplyAdd(Slope(r), r, 1), k);
+    }
+
+    /// <summary>2^x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Exp2<T>(T x) where T : struct, IVectorLane<T>
+    {
+        x = T.Limit(x, -1076, 1025);
+        T k = T.Round(x);
+        return Exp(k, x - k, Ln2High, Ln2Low);
+    }
+
+    /// <summary>10^x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Exp10<T>(T x) where T : struct, IVectorLane<T>
+    {
+        x = T.Limit(x, -324, 309);
+        T k = T.Round(x * Log2Ten);
+        T y = T.MultiplyAdd(k, -Log10TwoHigh, x);
+        T reduced = T.MultiplyAdd(k, -Log10TwoLow, y);
+        return Exp(k, reduced, LnTenHigh, LnTenLow);
+    }
+
+    /// <summary>e^x − 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ExpM1<T>(T x) where T : struct, IVectorLane<T>
+    {
+        T high = HalfExpM1(T.Limit(x, -40, 710), out T low);
+
+        // x itself where x²/2 is beyond rounding, and with the sign of zero.
+        return T.Select(T.Abs(x) < 1e-17, x, 2 * (high + low));
+    }
+
+    /// <summary>(e^x − 1)/2, the sum of the returned part and <paramref name="low"/>; the half keeps it finite to the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T HalfExpM1<T>(T x, out T low) where T : struct, IVectorLane<T>
+    {
+        T k = T.Round(x * Log2E);
+        T head = T.MultiplyAdd(k, -Ln2High, x);
+        T r = T.MultiplyAdd(k, -Ln2Low, head);
+        T tail = T.MultiplyAdd(k, -Ln2Low, head - r);
+
+        // h(1 + r + r²q) − ½ with h = 2^(k − 1): the first two terms are added with their error.
+        T q = T.Horner(2.087533553513928e-09, r, 2.5108978665227572e-08, 2.7557402621998183e-07);
+        q = T.Horner(q, r, 2.755724437479992e-06, 2.4801587172564587e-05, 0.00019841269885965295, 0.001388888888896236);
+        q = T.Horner(q, r, 0.008333333333321691, 0.04166666666666651, 0.16666666666666677, 0.5);
+        T h = T.ScaleByPowerOfTwo(T.Broadcast(0.5), k);
+        T shift = h - 0.5;
+        T high = T.MultiplyAdd(h, r, shift);
+        low = T.MultiplyAdd(h, T.MultiplyAdd(r * r, q, tail), T.MultiplyAdd(h, r, shift - high));
+        return high;
+    }
+
+    /// <summary>2^k·e^(y·(scale + scaleLow)), the product in the exponent carried on with its error.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Exp<T>(T k, T y, double scale, double scaleLow) where T : struct, IVectorLane<T>
+    {
+        T r = y * scale;
+        T error = T.MultiplyAdd(y, scaleLow, T.MultiplyAdd(y, scale, -r));
+        return T.ScaleByPowerOfTwo(1 + T.MultiplyAdd(Slope(r), r, error), k);
+    }
+
+    /// <summary>(e^r − 1)/r for |r| ≤ ln 2/2; largest error 2^-57.9 of e^r.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Slope<T>(T r) where T : struct, IVectorLane<T>
+    {
+        T p = T.Horner(2.500006217099606e-08, r, 2.763024863612009e-07, 2.7557586375240366e-06);
+        p = T.Horner(p, r, 2.4801493098157794e-05, 0.0001984126950657026, 0.0013888888943630812, 0.008333333333494472);
+        return T.Horner(p, r, 0.041666666666530155, 0.16666666666666413, 0.5000000000000011, 1);
+    }
+}

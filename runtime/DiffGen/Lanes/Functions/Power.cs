@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+
+namespace DiffGen.Lanes;
+
+/// <summary>
+/// x^y = e^(y·log x) with the logarithm to about 65 bits: log x = k·ln 2 + 2s + ⅔s³ + s⁵·P(s²) with s = f/(2 + f), x = 2^k·(1 + f),
+/// all but the last term as sums of two doubles (Dekker's arithmetic; Muller et al., Handbook of Floating-Point Arithmetic, §14.1).
+/// P by <c>minimax.py</c>. Not inlined: it is longer than most models.
+/// </summary>
+internal static unsafe class Power
+{
+    private const double TwoThirds = 0.6666666666666666;
+    private const double TwoThirdsLow = 3.700743415417188e-17;
+
+    /// <summary>A factor beyond which, or an exponent beyond which, <see cref="Math.Pow"/> takes over.</summary>
+    private const double LargestExponent = 1e300;
+
+    /// <summary>x^y.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T Pow<T>(T x, T y) where T : struct, IVectorLane<T>
+    {
+        T ordinary = (x > 0) & (x < double.PositiveInfinity) & (T.Abs(y) < LargestExponent);
+        return T.Any(~ordinary) ? Elementwise.Map(x, y, &Math.Pow) : PowPositive(x, y);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T PowPositive<T>(T x, T y) where T : struct, IVectorLane<T>
+    {
+        T log = Log(x, out T logLow);
+        T product = y * log;
+        T low = T.MultiplyAdd(y, logLow, T.MultiplyAdd(y, log, -product));
+
+        // Beyond the bounds the result is 0 or infinite, and the low part of no account.
+        T limited = T.Limit(product, -746, 710);
+        low = T.Select(T.Equal(limited, product), low, T.Broadcast(0));
+        return Exponential.Exp(limited, low);
+    }
+
+    /// <summary>log x as the sum of the returned number and <paramref name="low"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Log<T>(T x, out T low) where T : struct, IVectorLane<T>
+    {
+        T f = Logarithm.Reduce(x, out T k);
+        T denominator = 2 + f;
+        T denominatorLow = f - (denominator - 2);
+        T reciprocal = 1 / denominator;
+        T s = f * reciprocal;
+        T sLow = T.MultiplyAdd(-s, denominatorLow, T.MultiplyAdd(-s, denominator, f)) * reciprocal;
+
+        T z = s * s;
+        T zLow = T.MultiplyAdd(2 * s, sLow, T.MultiplyAdd(s, s, -z));
+        T cube = s * z;
+        T cubeLow = T.MultiplyAdd(s, z, -cube) + T.MultiplyAdd(s, zLow, sLow * z);
+        T term = cube * TwoThirds;
+        T termLow = T.MultiplyAdd(cube, TwoThirds, -term) + T.MultiplyAdd(cube, TwoThirdsLow, cubeLow * TwoThirds);
+
+        T p = T.Horner(0.12570651770264862, z, 0.11592495869885718, 0.13341134550454778);
+        p = T.Horner(p, z, 0.15384407026769878, 0.18181821518004357, 0.22222222191342159, 0.2857142857157676);
+        p = T.MultiplyAdd(p, z, 0.39999999999999725);
+        T small = T.MultiplyAdd(p, z * cube, T.MultiplyAdd(k, Logarithm.Ln2Low, termLow + 2 * sLow));
+
+        T twice = 2 * s;
+        T head = twice + term;
+        small += term - (head - twice);
+        T whole = k * Logarithm.Ln2High;
+        T sum = whole + head;
+        small += head - (sum - whole);
+        T log = sum + small;
+        low = small - (log - sum);
+        return log;
+    }
+}
