@@ -27,6 +27,9 @@ internal sealed partial class BodyReader
 
     public override Value VisitEmpty(IEmptyOperation operation, Frame frame) => default;
 
+    /// <summary>A label does nothing; the jump to it is refused.</summary>
+    public override Value VisitLabeled(ILabeledOperation operation, Frame frame) => Visit(operation.Operation, frame);
+
     public override Value VisitExpressionStatement(IExpressionStatementOperation operation, Frame frame)
     {
         Visit(operation.Operation, frame);
@@ -35,6 +38,7 @@ internal sealed partial class BodyReader
 
     public override Value VisitReturn(IReturnOperation operation, Frame frame)
     {
+        if (operation.Kind != OperationKind.Return) return Refuse(operation);
         if (operation.ReturnedValue is null) return Refuse(operation, "A return without a value", "return the result");
         Value value = Visit(operation.ReturnedValue, frame);
         if (frame.Caller is null) Sources.Add(value, SourceText.OneLine(operation.ReturnedValue.Syntax));
@@ -65,7 +69,7 @@ internal sealed partial class BodyReader
             {
                 IVariableInitializerOperation? initializer = declarator.Initializer ?? declaration.Initializer;
                 if (declarator.Symbol.RefKind != RefKind.None)
-                    Refuse(declarator, "A ref local", "use a plain local");
+                    frame.Variables[declarator.Symbol] = Refuse(declarator, "A ref local", "use a plain local");
                 else if (initializer is not null)
                     Assign(frame, declarator.Symbol, Visit(initializer.Value, frame), initializer.Value.Syntax);
             }
@@ -207,12 +211,14 @@ internal sealed partial class BodyReader
                 for (int i = 0; i < tuple.Elements.Length; i++)
                     AssignTo(tuple.Elements[i], value.Elements[i], tuple.Elements[i].Syntax, frame);
                 return value;
-            case IFieldReferenceOperation or IPropertyReferenceOperation:
+            case IOperation when IsMember(target):
                 return Refuse(target, "A write to a field or property", "a model must not change anything; use a local");
             default:
                 return value.IsRefused ? value : Refuse(target, "This assignment", "assign to a local");
         }
     }
+
+    private static bool IsMember(IOperation target) => target is IFieldReferenceOperation or IPropertyReferenceOperation;
 
     public override Value VisitSimpleAssignment(ISimpleAssignmentOperation operation, Frame frame) => operation.IsRef
         ? Refuse(operation, "A ref assignment", "use a plain one")
@@ -224,6 +230,7 @@ internal sealed partial class BodyReader
     public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, Frame frame)
     {
         if (operation.OperatorMethod is not null) return Refuse(operation);
+        if (IsMember(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
         Value left = Visit(operation.Target, frame);
         if (operation.InConversion.IsNumeric && operation.Type?.SpecialType != SpecialType.System_Double)
             return Refuse(operation, "A compound assignment that converts", "write the conversion out");
@@ -236,6 +243,7 @@ internal sealed partial class BodyReader
     {
         if (operation.OperatorMethod is not null && operation.Target.Type?.SpecialType != SpecialType.System_Double)
             return Refuse(operation);
+        if (IsMember(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
         if (!operation.IsPostfix || operation.Parent is IExpressionStatementOperation)
         {
             Value before = Visit(operation.Target, frame);
