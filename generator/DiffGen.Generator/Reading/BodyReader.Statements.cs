@@ -136,13 +136,20 @@ internal sealed partial class BodyReader
         }
 
         foreach (object variable in ImmutableArray.CreateRange(frame.Variables.Keys))
-            frame.Variables[variable] = Merge(condition.Node, whenTrue.Variables[variable], whenFalse.Variables[variable]);
+            frame.Variables[variable] = Named(variable, Merge(condition.Node, whenTrue.Variables[variable], whenFalse.Variables[variable]));
         foreach (KeyValuePair<object, Value> assigned in whenTrue.Variables)
         {
             if (frame.Variables.ContainsKey(assigned.Key)) continue;
             if (whenFalse.Variables.TryGetValue(assigned.Key, out Value other))
-                frame.Variables[assigned.Key] = Merge(condition.Node, assigned.Value, other);
+                frame.Variables[assigned.Key] = Named(assigned.Key, Merge(condition.Node, assigned.Value, other));
         }
+    }
+
+    /// <summary>The value, noted under the variable's name where the branches differ.</summary>
+    private Value Named(object variable, Value value)
+    {
+        if (variable is ISymbol symbol && value is { IsTuple: false, Node: >= 0 } && Graph[value.Node].Op == Op.Select) Names.Add(value, symbol.Name);
+        return value;
     }
 
     private int Both(int? first, int second) => first is { } path ? Graph.Binary(Op.And, path, second) : second;

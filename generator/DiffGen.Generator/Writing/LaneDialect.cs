@@ -9,6 +9,8 @@ namespace DiffGen.Writing;
 /// <param name="system">What framework types are qualified with.</param>
 internal sealed class LaneDialect(string system) : Dialect
 {
+    public override bool HasBranches => false;
+
     public override string TypeOf(ValueKind kind) => "T";
 
     public override Text Constant(string literal) =>

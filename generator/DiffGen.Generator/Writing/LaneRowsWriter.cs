@@ -85,7 +85,7 @@ internal sealed class LaneRowsWriter
         code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
         {
             code.Line("this.data = data;");
-            foreach ((_, IReadOnlyList<string> lines) in layout.Locals(plan.Shared, [])) code.Line(lines[0]);
+            foreach (string line in layout.Sections[0].SelectMany(layout.Lines)) code.Line(line);
             for (int i = 0; i < plan.Shared.Length; i++)
                 code.Line($"this.{sharedNames[i]} = {layout.Reference(plan.Shared[i]).Code};");
         });
@@ -186,7 +186,7 @@ internal sealed class LaneRowsWriter
         code.Block($"private static void Row<T>({string.Join(", ", parameters)}, ref {Sums} sums) where T : struct, global::DiffGen.Lanes.ILane<T>", () =>
         {
             int[] outputs = plan.Rows.Outputs;
-            foreach ((_, IReadOnlyList<string> lines) in rowLayout.Locals(outputs.Where(o => o >= 0), [])) code.Line(lines[0]);
+            foreach (string line in rowLayout.Sections[0].SelectMany(rowLayout.Lines)) code.Line(line);
             for (int i = 0; i < outputs.Length; i++)
                 if (outputs[i] >= 0) code.Line(Contribution("sums." + sumNames[i], outputs[i]));
         });
