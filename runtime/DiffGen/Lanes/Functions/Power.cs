@@ -57,7 +57,10 @@ internal static unsafe class Power
         T p = T.Horner(0.12570651770264862, z, 0.11592495869885718, 0.13341134550454778);
         p = T.Horner(p, z, 0.15384407026769878, 0.18181821518004357, 0.22222222191342159, 0.2857142857157676);
         p = T.MultiplyAdd(p, z, 0.39999999999999725);
-        T small = T.MultiplyAdd(p, z * cube, T.MultiplyAdd(k, Logarithm.Ln2Low, termLow + 2 * sLow));
+
+        // sLow, half an ulp of s, also changes the fifth power: d(s⁵·2/5) = 2s⁴ ds.
+        T corrections = termLow + 2 * T.MultiplyAdd(z * z, sLow, sLow);
+        T small = T.MultiplyAdd(p, z * cube, T.MultiplyAdd(k, Logarithm.Ln2Low, corrections));
 
         T twice = 2 * s;
         T head = twice + term;

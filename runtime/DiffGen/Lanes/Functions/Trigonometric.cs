@@ -67,12 +67,12 @@ internal static unsafe class Trigonometric
         return T.Select(T.Equal(result, T.Broadcast(0)), T.CopySign(result, x), result);
     }
 
-    /// <summary>cos πx.</summary>
+    /// <summary>cos πx, +0 where x is half an odd integer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T CosPi<T>(T x) where T : struct, IVectorLane<T>
     {
         T r = ReducePi(x, out T k, out T low);
-        return Quadrant(r, low, k + 1);
+        return Quadrant(r, low, k + 1) + 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,8 +83,13 @@ internal static unsafe class Trigonometric
     {
         k = T.Round(x * TwoOverPi);
         T head = T.MultiplyAdd(k, -HalfPiHigh, x);
-        T r = T.MultiplyAdd(k, -HalfPiMiddle, head);
-        low = T.MultiplyAdd(k, -HalfPiLow, T.MultiplyAdd(k, -HalfPiMiddle, head - r));
+
+        // r = head − middle with its error, by TwoSum: near a multiple of π/2 the two cancel.
+        T middle = k * HalfPiMiddle;
+        T r = head - middle;
+        T taken = head - r;
+        T error = (head - (r + taken)) + (taken - middle);
+        low = T.MultiplyAdd(k, -HalfPiLow, error - T.MultiplyAdd(k, HalfPiMiddle, -middle));
         return r;
     }
 
