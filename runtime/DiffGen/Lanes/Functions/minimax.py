@@ -114,5 +114,5 @@ if __name__ == "__main__":
     fit("sin x - x", lambda x: sine(x) - x, lambda x: 1 / sine(x), D(0), quarter, 3, 13, 2)
     fit("cos x - 1 + x^2/2", lambda x: cosine(x) - 1 + x * x / 2, lambda x: 1 / cosine(x), D(0), quarter, 4, 14, 2)
     fit("atan x - x", lambda x: atan(x) - x, lambda x: 1 / atan(x), D(0), eighth, 3, 23, 2)
-    fit("log((1 + s)/(1 - s)) - 2s - 2s^3/3", lambda s: two_atanh(s) - 2 * s - 2 * s ** 3 / 3, lambda s: 1 / two_atanh(s), D(0), D("0.20001"), 5, 19, 2)
+    fit("log((1 + s)/(1 - s)) - 2s - 2s^3/3", lambda s: two_atanh(s) - 2 * s - 2 * s ** 3 / 3, lambda s: 1 / two_atanh(s), D(0), D("0.17158"), 5, 19, 2)
     fit("x^(-1/3)", lambda x: (-x.ln() / 3).exp(), lambda x: (x.ln() / 3).exp(), D("0.375"), D(3), 0, 6)
