@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using DiffGen.Lanes;
 
 namespace DiffGen.Tests.Lanes;
@@ -26,6 +28,10 @@ internal static class LaneFunctions
 
         return result[..x.Length];
     }
+
+    /// <summary>Skips a test of the lanes' own functions where they have none.</summary>
+    public static void SkipUnlessFused() =>
+        Assert.SkipUnless(Fma.IsSupported || AdvSimd.Arm64.IsSupported, "Without fused multiplication the lanes call Math.");
 
     private static double[] Pad<T>(double[] x) where T : struct, ILane<T>
     {
