@@ -17,7 +17,7 @@ internal static unsafe class Power
     private const double LargestExponent = 1e300;
 
     /// <summary>x^y.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static T Pow<T>(T x, T y) where T : struct, IVectorLane<T>
     {
         T ordinary = (x > 0) & (x < double.PositiveInfinity) & (T.Abs(y) < LargestExponent);
