@@ -48,7 +48,7 @@ public class FunctionAccuracyTests(ITestOutputHelper output)
     public void Cos_errs_by_less_than_one_ulp() => Check<CosFunction>(Angles(), 1);
 
     [Fact]
-    public void Tan_errs_by_less_than_two_ulp() => Check<TanFunction>(Angles(), 2);
+    public void Tan_errs_by_less_than_one_ulp() => Check<TanFunction>(Angles(), 1);
 
     [Fact]
     public void Beyond_two_to_the_thirty_angles_are_reduced_by_Math()
