@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -48,6 +49,15 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             ? MethodReader.Read(context.SemanticModel.Compilation, method, context.Attributes[0], cancellation).Model
             : null;
 
-    private static IEnumerable<(TypeModel, EquatableArray<MemberText>)> Group(ImmutableArray<MemberText> members) =>
-        members.GroupBy(m => m.Type).Select(g => (g.Key, g.ToEquatableArray()));
+    /// <summary>The members of each type. Names of files must differ in more than case, unlike names of types.</summary>
+    private static IEnumerable<(TypeModel, EquatableArray<MemberText>)> Group(ImmutableArray<MemberText> members)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (IGrouping<TypeModel, MemberText> group in members.GroupBy(m => m.Type))
+        {
+            string name = group.Key.HintName;
+            for (int i = 2; !names.Add(name); i++) name = $"{i}.{group.Key.HintName}";
+            yield return (group.Key with { HintName = name }, group.ToEquatableArray());
+        }
+    }
 }

@@ -38,6 +38,7 @@ internal sealed record Computation(GraphBuilder Graph, int[] Outputs, int Frozen
         Node n = Graph[node];
         return n.Op == Op.Constant
             ? target.Constant(n.Value, Graph.LiteralOf(node))
+            : n.Op == Op.Loop ? target.Loop(Graph.LoopOf(node), operands)
             : target.Copy(n, operands, n.Op == Op.Opaque ? Graph.FormOf(node) : default);
     }
 

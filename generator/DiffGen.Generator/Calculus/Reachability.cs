@@ -1,3 +1,4 @@
+using System.Linq;
 using DiffGen.Graph;
 
 namespace DiffGen.Calculus;
@@ -33,8 +34,14 @@ internal static class Reachability
         {
             Node n = graph[i];
             if (n.Kind != ValueKind.Double) continue;
-            active[i] = n.Op == Op.Input && isParameter((int)n.Payload);
-            for (int k = 0; k < n.Count && n.Op != Op.Opaque; k++) active[i] |= active[graph.Operand(i, k)];
+            active[i] = n.Op switch
+            {
+                Op.Input => isParameter((int)n.Payload),
+                Op.Opaque => false,
+                // An augmented loop says itself which of its variables an operand changes.
+                Op.LoopResult => graph.LoopOf(graph.Operand(i, 0)).Derivatives.Any(d => d.Variable == n.Payload),
+                _ => graph.OperandsOf(i).Any(operand => active[operand]),
+            };
         }
 
         return active;

@@ -47,7 +47,7 @@ internal static class TangentSweep
         if (graph[node].Op == Op.Divide && !local.IsComposite(node)) return QuotientTangent(graph, node, tangents);
 
         // What a composite rule names as operands lies behind the node's own, so these tell whether anything moves.
-        if (!Array.Exists(graph.OperandsOf(node), tangents.ContainsKey)) return -1;
+        if (graph[node].Op != Op.LoopResult && !Array.Exists(graph.OperandsOf(node), tangents.ContainsKey)) return -1;
         Linearization rule = local.At(node);
         int sum = -1;
         for (int j = 0; j < rule.Arity; j++)

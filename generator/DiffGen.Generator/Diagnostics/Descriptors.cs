@@ -44,10 +44,9 @@ internal static class Descriptors
         "DG0009", "The member cannot be reached from the generated code",
         "'{0}' is {1}, so the code generated for '{2}' cannot use it: {3}");
 
-    public static readonly DiagnosticDescriptor NoObjective = new(
+    public static readonly DiagnosticDescriptor NoObjective = Info(
         "DG0010", "Overloads share a name, so there is no objective",
-        "'{0}' has another [Differentiable] overload, so no objective is generated: give one of them [Differentiable(Name = \"…\")]",
-        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Link("DG0010"));
+        "'{0}' has another [Differentiable] overload, so no objective is generated: give one of them [Differentiable(Name = \"…\")]");
 
     public static readonly DiagnosticDescriptor NoInfluence = Warning(
         "DG0011", "The parameter has no influence",
@@ -57,10 +56,15 @@ internal static class Descriptors
         "DG0012", "The parameter is cut off",
         "{0} cuts off the parameter '{1}': the derivative through it is zero everywhere");
 
+    public static readonly DiagnosticDescriptor OverflowingNorm = Info(
+        "DG0013", "The squares of a norm overflow",
+        "The squares overflow from 1.3e154 on and vanish below 1.5e-162, where the norm itself does not: write 'double.Hypot({0}, {1})'");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         TypeNotPartial, UnsupportedSignature, NoParameter, InvalidOption, UnsupportedConstruct, UnknownFunction, Recursion,
         NameTaken, Inaccessible, NoObjective, NoInfluence, CutOff,
+        OverflowingNorm,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
@@ -68,6 +72,9 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link(id));
+
+    private static DiagnosticDescriptor Info(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Link(id));
 
     private static string Link(string id) => $"https://github.com/diffgen/diffgen/blob/main/docs/diagnostics/{id}.md";
 }

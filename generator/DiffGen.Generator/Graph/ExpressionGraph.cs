@@ -11,14 +11,16 @@ namespace DiffGen.Graph;
 /// <param name="Nodes">The nodes.</param>
 /// <param name="Operands">The operands of all nodes, one after the other.</param>
 /// <param name="Forms">The C# of opaque nodes.</param>
+/// <param name="Loops">The bodies of loops.</param>
 /// <param name="Literals">The text of each constant as the user wrote it, by node; null where nobody did.</param>
 internal sealed record ExpressionGraph(
     EquatableArray<Node> Nodes,
     EquatableArray<int> Operands,
     EquatableArray<OpaqueForm> Forms,
+    EquatableArray<LoopBody> Loops,
     EquatableArray<Literal> Literals)
 {
-    public static readonly ExpressionGraph Empty = new(default, default, default, default);
+    public static readonly ExpressionGraph Empty = new(default, default, default, default, default);
 
     public int Count => Nodes.Count;
 

@@ -14,6 +14,7 @@ internal sealed class GraphBuilder
     private readonly List<Node> nodes = [];
     private readonly List<int> operands = [];
     private readonly List<OpaqueForm> forms = [];
+    private readonly List<LoopBody> loops = [];
     private readonly Dictionary<int, string> literals = [];
     private readonly Dictionary<OpaqueForm, int> formIndex = [];
     private readonly Dictionary<int, List<int>> byHash = [];
@@ -24,6 +25,7 @@ internal sealed class GraphBuilder
     public GraphBuilder(ExpressionGraph start)
     {
         foreach (OpaqueForm form in start.Forms) AddForm(form);
+        foreach (LoopBody loop in start.Loops) loops.Add(loop);
         for (int i = 0; i < start.Count; i++)
         {
             Node n = start[i];
@@ -70,6 +72,20 @@ internal sealed class GraphBuilder
 
     public int Call(int function, params int[] arguments) => Intern(Op.Call, ValueKind.Double, function, arguments);
 
+    /// <summary>The body of a loop.</summary>
+    public LoopBody LoopOf(int node) => loops[(int)nodes[node].Payload];
+
+    /// <summary>A loop, from what its carried variables start from and what its body captures.</summary>
+    public int Loop(LoopBody body, params int[] operands)
+    {
+        loops.Add(body);
+        return Intern(Op.Loop, ValueKind.Other, loops.Count - 1, operands);
+    }
+
+    /// <summary>What a carried variable holds after a loop.</summary>
+    public int LoopResult(int loop, int variable) =>
+        Intern(Op.LoopResult, LoopOf(loop).Carried[variable].Kind, variable, [loop]);
+
     /// <summary>The same operation as a node of this or another graph, on other operands.</summary>
     public int Copy(Node node, ReadOnlySpan<int> newOperands, OpaqueForm form = default) =>
         Intern(node.Op, node.Kind, node.Op == Op.Opaque ? AddForm(form) : node.Payload, newOperands);
@@ -80,7 +96,7 @@ internal sealed class GraphBuilder
         for (int i = 0; i < nodes.Count; i++)
             if (literals.TryGetValue(i, out string? text)) texts.Add(new Literal(i, text));
         return new ExpressionGraph(
-            nodes.ToEquatableArray(), operands.ToEquatableArray(), forms.ToEquatableArray(), texts.ToEquatableArray());
+            nodes.ToEquatableArray(), operands.ToEquatableArray(), forms.ToEquatableArray(), loops.ToEquatableArray(), texts.ToEquatableArray());
     }
 
     private static ValueKind KindOf(Op op) => op >= Op.Less ? ValueKind.Bool : ValueKind.Double;

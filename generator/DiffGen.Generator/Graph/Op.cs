@@ -25,6 +25,15 @@ internal enum Op : byte
     /// <summary>condition ? second : third. Neither side is arithmetic on the other.</summary>
     Select,
 
+    /// <summary>
+    /// A loop: the operands are what its carried variables start from, then what its body captures; the payload is its index in
+    /// <see cref="ExpressionGraph.Loops"/>. It has no value of its own.
+    /// </summary>
+    Loop,
+
+    /// <summary>What a carried variable of a loop, the operand, holds after it; the payload is the variable's index.</summary>
+    LoopResult,
+
     Less,
     LessOrEqual,
     Greater,

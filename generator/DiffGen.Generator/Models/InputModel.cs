@@ -23,6 +23,13 @@ internal enum InputRole
 /// <param name="Doc">The user's documentation of it, as XML; null where there is none.</param>
 internal sealed record InputModel(string Name, string Type, InputRole Role, ValueKind Kind, string? Doc)
 {
+    private const string SpanStart = "global::System.ReadOnlySpan<";
+
+    /// <summary>The type of a span's elements; null where the input is no span. An objective keeps it as memory.</summary>
+    public string? SpanElement => Type.StartsWith(SpanStart, System.StringComparison.Ordinal)
+        ? Type.Substring(SpanStart.Length, Type.Length - SpanStart.Length - 1)
+        : null;
+
     /// <summary>The name without the escape.</summary>
     public string PlainName => Name.TrimStart('@');
 }

@@ -53,10 +53,10 @@ internal sealed record MethodModel
     public int Output { get; init; }
 
     /// <summary>The user's names of values.</summary>
-    public EquatableArray<NameHint> Names { get; init; }
+    public EquatableArray<GraphText> Names { get; init; }
 
     /// <summary>The user's statements, as text, by the node that each computes.</summary>
-    public EquatableArray<NameHint> Sources { get; init; }
+    public EquatableArray<GraphText> Sources { get; init; }
 
     /// <summary>The input indices of the parameters, in order.</summary>
     public int[] ParameterIndices =>
@@ -76,6 +76,3 @@ internal sealed record MethodModel
 
     public int ParameterCount => Inputs.Count(i => i.Role == InputRole.Parameter);
 }
-
-/// <summary>A text that goes with a node.</summary>
-internal readonly record struct NameHint(int Node, string Text);

@@ -8,4 +8,5 @@ namespace DiffGen.Models;
 /// <param name="Name">Its name with type parameters, as code inside it says it.</param>
 /// <param name="HintName">The name of the generated file.</param>
 /// <param name="IsValueType">Whether it is a struct.</param>
-internal sealed record TypeModel(string Namespace, EquatableArray<string> Headers, string Name, string HintName, bool IsValueType);
+/// <param name="HasBase">Whether it derives from a class that may have models too.</param>
+internal sealed record TypeModel(string Namespace, EquatableArray<string> Headers, string Name, string HintName, bool IsValueType, bool HasBase);

@@ -10,9 +10,14 @@ namespace DiffGen.Reading;
 /// <summary>Calls: functions of the table, functions of data, and methods with a body in this compilation, which are read in place.</summary>
 internal sealed partial class BodyReader
 {
+    /// <summary>Where it is called it is refused; on its own it does nothing.</summary>
+    public override Value VisitLocalFunction(ILocalFunctionOperation operation, Frame frame) => default;
+
     public override Value VisitInvocation(IInvocationOperation operation, Frame frame)
     {
         IMethodSymbol target = operation.TargetMethod;
+        if (target.MethodKind == MethodKind.LocalFunction)
+            return Refuse(operation, "The call of a local function", "make it a method of the type");
         if (operation.Arguments.FirstOrDefault(a => a.Parameter is not { RefKind: RefKind.None or RefKind.In } or { IsParams: true }) is { } odd)
             return Refuse(odd, "A ref, out or params argument", "pass values, and return a tuple");
 
@@ -49,6 +54,8 @@ internal sealed partial class BodyReader
             && (!FunctionTable.Rows[row].IsInteger || arguments.Any(IsActive)))
         {
             Warn(operation, FunctionTable.Rows[row], arguments);
+            if (Norms.Of(operation.Syntax) is var (x, y))
+                Report(Descriptors.OverflowingNorm, operation.Syntax.GetLocation(), SourceText.OneLine(x), SourceText.OneLine(y));
             return Value.Of(Graph.Call(row, nodes));
         }
 
@@ -75,6 +82,8 @@ internal sealed partial class BodyReader
 
     private Value Inline(IInvocationOperation operation, IMethodSymbol target, Value instance, Value[] arguments, Frame frame)
     {
+        // The body's variables are those of the part that has the body.
+        target = target.PartialImplementationPart ?? target;
         Location location = operation.Syntax.GetLocation();
         string name = target.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
         if (frame.IsCalling(target)) return Report(Descriptors.Recursion, location, name);
@@ -85,7 +94,7 @@ internal sealed partial class BodyReader
         }
 
         if (BodyOf(target) is not { } body)
-            return Report(Descriptors.UnknownFunction, location, name, "write it in this project");
+            return arguments.Any(a => a.IsRefused) ? Value.Refused : Report(Descriptors.UnknownFunction, location, name, "write it in this project");
         if (target.IsAsync || target.IsGenericMethod || target.ReturnsByRef || target.MethodKind is not MethodKind.Ordinary)
             return Refuse(operation, $"The call of '{name}'", "only plain methods are read");
 
@@ -99,8 +108,7 @@ internal sealed partial class BodyReader
     /// <summary>The body of a method of this compilation; null where it has none here.</summary>
     private IOperation? BodyOf(IMethodSymbol method)
     {
-        IMethodSymbol implementation = method.PartialImplementationPart ?? method;
-        foreach (SyntaxReference reference in implementation.DeclaringSyntaxReferences)
+        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {
             SyntaxNode syntax = reference.GetSyntax(cancellation);
             if (Bodies.Of(compilation, syntax, cancellation) is { } body) return body;

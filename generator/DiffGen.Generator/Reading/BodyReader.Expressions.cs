@@ -44,11 +44,17 @@ internal sealed partial class BodyReader
         for (int i = spine.Count - 1; i >= 0; i--)
         {
             IBinaryOperation step = spine[i];
+            if (step.IsLifted)
+            {
+                value = value.IsRefused ? value : Refuse(step);
+                continue;
+            }
+
             Value right = step.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
                 ? VisitConditionally(step.RightOperand, frame)
                 : Visit(step.RightOperand, frame);
-            value = step.IsLifted || (step.OperatorMethod is not null && KindOf(step.LeftOperand.Type) != ValueKind.Double)
-                ? Refuse(step)
+            value = value.IsRefused || right.IsRefused ? Value.Refused
+                : step.OperatorMethod is not null && KindOf(step.LeftOperand.Type) != ValueKind.Double ? Refuse(step)
                 : Binary(step, step.OperatorKind, step.LeftOperand.Type, value, right, step.IsChecked);
         }
 
@@ -83,8 +89,9 @@ internal sealed partial class BodyReader
     public override Value VisitConversion(IConversionOperation operation, Frame frame)
     {
         ITypeSymbol? from = operation.Operand.Type, to = operation.Type;
-        if (operation.OperatorMethod is not null || operation.IsTryCast || from is null || to is null) return Refuse(operation);
+        if (operation.OperatorMethod is not null || operation.IsTryCast || to is null) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
+        if (from is null) return operand.IsRefused ? operand : Refuse(operation);
         if (operand.IsRefused || operation.Conversion.IsIdentity) return operand;
         if (operand.IsTuple) return operand;
 

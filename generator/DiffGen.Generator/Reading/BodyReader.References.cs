@@ -59,7 +59,7 @@ internal sealed partial class BodyReader
     public override Value VisitParameterReference(IParameterReferenceOperation operation, Frame frame) =>
         frame.Variables.TryGetValue(operation.Parameter, out Value value)
             ? value
-            : Refuse(operation, $"The parameter '{operation.Parameter.Name}' here", "it belongs to another method");
+            : Refuse(operation, $"The constructor's parameter '{operation.Parameter.Name}'", "keep it in a readonly field");
 
     public override Value VisitLocalReference(ILocalReferenceOperation operation, Frame frame) =>
         frame.Variables.TryGetValue(operation.Local, out Value value)
@@ -80,6 +80,8 @@ internal sealed partial class BodyReader
 
     public override Value VisitPropertyReference(IPropertyReferenceOperation operation, Frame frame)
     {
+        if (operation.Arguments.Length == 1 && IsSpan(operation.Instance?.Type))
+            return Element(operation, operation.Instance!, operation.Arguments[0].Value, frame);
         if (operation.Arguments.Length > 0) return Refuse(operation);
         IPropertySymbol property = operation.Property;
         if (!property.IsStatic) return Member(operation, operation.Instance, property, frame);

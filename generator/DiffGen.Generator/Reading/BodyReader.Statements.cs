@@ -27,6 +27,9 @@ internal sealed partial class BodyReader
 
     public override Value VisitEmpty(IEmptyOperation operation, Frame frame) => default;
 
+    /// <summary>A label does nothing; the jump to it is refused.</summary>
+    public override Value VisitLabeled(ILabeledOperation operation, Frame frame) => Visit(operation.Operation, frame);
+
     public override Value VisitExpressionStatement(IExpressionStatementOperation operation, Frame frame)
     {
         Visit(operation.Operation, frame);
@@ -35,12 +38,27 @@ internal sealed partial class BodyReader
 
     public override Value VisitReturn(IReturnOperation operation, Frame frame)
     {
+        if (operation.Kind != OperationKind.Return) return Refuse(operation);
         if (operation.ReturnedValue is null) return Refuse(operation, "A return without a value", "return the result");
         Value value = Visit(operation.ReturnedValue, frame);
         if (frame.Caller is null) Sources.Add(value, SourceText.OneLine(operation.ReturnedValue.Syntax));
-        frame.Result = frame.ReturnedWhen is { } earlier ? Merge(earlier, frame.Result, value) : value;
-        frame.HasReturned = true;
+        Return(frame, value);
         return default;
+    }
+
+    /// <summary>Ends the path with a value; inside a loop, by leaving it with the value in hand.</summary>
+    private void Return(Frame frame, Value value)
+    {
+        if (frame.Exits is { } exits)
+        {
+            frame.Variables[exits.Returned] = True();
+            frame.Variables[exits.Result] = value;
+            End(frame, exits.Leaves);
+            return;
+        }
+
+        frame.Result = frame.ReturnedWhen is { } earlier ? MergeResults(earlier, frame.Result, value) : value;
+        frame.HasReturned = true;
     }
 
     public override Value VisitVariableDeclarationGroup(IVariableDeclarationGroupOperation operation, Frame frame)
@@ -51,7 +69,7 @@ internal sealed partial class BodyReader
             {
                 IVariableInitializerOperation? initializer = declarator.Initializer ?? declaration.Initializer;
                 if (declarator.Symbol.RefKind != RefKind.None)
-                    Refuse(declarator, "A ref local", "use a plain local");
+                    frame.Variables[declarator.Symbol] = Refuse(declarator, "A ref local", "use a plain local");
                 else if (initializer is not null)
                     Assign(frame, declarator.Symbol, Visit(initializer.Value, frame), initializer.Value.Syntax);
             }
@@ -93,6 +111,12 @@ internal sealed partial class BodyReader
     private void Branch(Value condition, Frame frame, Action<Frame> readTrue, Action<Frame> readFalse)
     {
         Frame whenTrue = frame.Fork(), whenFalse = frame.Fork();
+        if (!condition.IsRefused)
+        {
+            whenTrue.Path = Both(frame.Path, condition.Node);
+            whenFalse.Path = Both(frame.Path, Graph.Unary(Op.Not, condition.Node));
+        }
+
         readTrue(whenTrue);
         readFalse(whenFalse);
         if (condition.IsRefused)
@@ -111,9 +135,9 @@ internal sealed partial class BodyReader
             return;
         }
 
-        foreach (ISymbol variable in ImmutableArray.CreateRange(frame.Variables.Keys))
+        foreach (object variable in ImmutableArray.CreateRange(frame.Variables.Keys))
             frame.Variables[variable] = Merge(condition.Node, whenTrue.Variables[variable], whenFalse.Variables[variable]);
-        foreach (KeyValuePair<ISymbol, Value> assigned in whenTrue.Variables)
+        foreach (KeyValuePair<object, Value> assigned in whenTrue.Variables)
         {
             if (frame.Variables.ContainsKey(assigned.Key)) continue;
             if (whenFalse.Variables.TryGetValue(assigned.Key, out Value other))
@@ -121,20 +145,20 @@ internal sealed partial class BodyReader
         }
     }
 
+    private int Both(int? first, int second) => first is { } path ? Graph.Binary(Op.And, path, second) : second;
+
     private void JoinReturns(int condition, Frame frame, Frame whenTrue, Frame whenFalse)
     {
         if (whenTrue.HasReturned && whenFalse.HasReturned)
         {
-            frame.Result = Merge(condition, whenTrue.Result, whenFalse.Result);
+            frame.Result = MergeResults(condition, whenTrue.Result, whenFalse.Result);
             frame.HasReturned = true;
             return;
         }
 
         int? a = ReturnedWhen(whenTrue, condition), b = ReturnedWhen(whenFalse, Graph.Unary(Op.Not, condition));
         if (a is null && b is null) return;
-        frame.Result = whenTrue.Result is null || whenFalse.Result is null
-            ? whenTrue.Result ?? whenFalse.Result
-            : Merge(condition, whenTrue.Result, whenFalse.Result);
+        frame.Result = MergeResults(condition, whenTrue.Result, whenFalse.Result);
         frame.ReturnedWhen = a is { } x && b is { } y ? Graph.Binary(Op.Or, x, y) : a ?? b;
     }
 
@@ -144,15 +168,22 @@ internal sealed partial class BodyReader
         : branch.ReturnedWhen is { } inner ? Graph.Binary(Op.And, condition, inner)
         : null;
 
+    /// <summary>What two paths return, where one may return nothing.</summary>
+    private Value? MergeResults(int condition, Value? whenTrue, Value? whenFalse) =>
+        whenTrue is null || whenFalse is null ? whenTrue ?? whenFalse : Merge(condition, whenTrue, whenFalse);
+
     private Value Merge(int condition, Value? whenTrue, Value? whenFalse)
     {
         if (whenTrue is not { } a || whenFalse is not { } b || a.IsRefused || b.IsRefused) return Value.Refused;
         if (a == b || (!a.IsTuple && a.Node == b.Node)) return a;
+        if (!a.IsTuple && IsTrue(a.Node)) return Value.Of(Graph.Binary(Op.Or, condition, b.Node));
         if (!a.IsTuple) return Value.Of(Graph.Select(condition, a.Node, b.Node));
         ImmutableArray<Value>.Builder elements = ImmutableArray.CreateBuilder<Value>();
         for (int i = 0; i < a.Elements.Length; i++) elements.Add(Merge(condition, a.Elements[i], b.Elements[i]));
         return Value.Tuple(elements.ToImmutable());
     }
+
+    private bool IsTrue(int node) => Graph[node] is { Op: Op.Opaque, Kind: ValueKind.Bool } && Graph.FormOf(node).Template == "true";
 
     private Value Assign(Frame frame, ISymbol variable, Value value, SyntaxNode source)
     {
@@ -180,12 +211,14 @@ internal sealed partial class BodyReader
                 for (int i = 0; i < tuple.Elements.Length; i++)
                     AssignTo(tuple.Elements[i], value.Elements[i], tuple.Elements[i].Syntax, frame);
                 return value;
-            case IFieldReferenceOperation or IPropertyReferenceOperation:
+            case IOperation when IsMember(target):
                 return Refuse(target, "A write to a field or property", "a model must not change anything; use a local");
             default:
                 return value.IsRefused ? value : Refuse(target, "This assignment", "assign to a local");
         }
     }
+
+    private static bool IsMember(IOperation target) => target is IFieldReferenceOperation or IPropertyReferenceOperation;
 
     public override Value VisitSimpleAssignment(ISimpleAssignmentOperation operation, Frame frame) => operation.IsRef
         ? Refuse(operation, "A ref assignment", "use a plain one")
@@ -197,6 +230,7 @@ internal sealed partial class BodyReader
     public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, Frame frame)
     {
         if (operation.OperatorMethod is not null) return Refuse(operation);
+        if (IsMember(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
         Value left = Visit(operation.Target, frame);
         if (operation.InConversion.IsNumeric && operation.Type?.SpecialType != SpecialType.System_Double)
             return Refuse(operation, "A compound assignment that converts", "write the conversion out");
@@ -209,6 +243,7 @@ internal sealed partial class BodyReader
     {
         if (operation.OperatorMethod is not null && operation.Target.Type?.SpecialType != SpecialType.System_Double)
             return Refuse(operation);
+        if (IsMember(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
         if (!operation.IsPostfix || operation.Parent is IExpressionStatementOperation)
         {
             Value before = Visit(operation.Target, frame);

@@ -21,6 +21,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
     private readonly string modelName;
     private readonly CancellationToken cancellation;
     private readonly ActivityCache activity;
+    private bool hasErrors;
 
     /// <param name="compilation">Where called methods are looked up.</param>
     /// <param name="home">The type that the generated code will be part of.</param>
@@ -49,7 +50,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
 
     private IReadOnlyDictionary<int, string> ParameterNames { get; }
 
-    public List<Finding> Findings { get; } = [];
+    public List<Finding> Findings { get; private init; } = [];
 
     public NoteBook Names { get; } = new();
 
@@ -67,7 +68,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
             Refuse(body, "This nest of expressions", "it is too deep; give parts of it names");
         }
 
-        if (frame.Result is { IsRefused: false, IsTuple: false } result) return result.Node;
+        if (!hasErrors && frame.Result is { IsRefused: false, IsTuple: false } result) return result.Node;
         return null;
     }
 
@@ -78,6 +79,9 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (operation.ConstantValue.HasValue && operation is not IFieldInitializerOperation)
             return Constant(operation, operation.ConstantValue.Value);
+
+        // Roslyn has no public name for some operations, and does not show them to visitors: *p, fixed, __refvalue.
+        if (operation.Kind == OperationKind.None) return Refuse(operation);
         return operation.Accept(this, frame);
     }
 
@@ -85,6 +89,13 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
 
     private Value Refuse(IOperation operation)
     {
+        if (operation.Kind == OperationKind.Invalid)
+        {
+            // The compiler has said what is wrong with it.
+            hasErrors = true;
+            return Value.Refused;
+        }
+
         (string construct, string advice) = Constructs.Describe(operation);
         return Refuse(operation, construct, advice);
     }
@@ -94,7 +105,10 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
 
     private Value Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
     {
-        Findings.Add(new Finding(descriptor, location, arguments));
+        // What is called twice is read twice, and an error at one place hides others there.
+        bool isKnown = Findings.Any(f => f.Descriptor == descriptor && f.Location == location
+            && (f.IsError || f.Arguments.SequenceEqual(arguments)));
+        if (!isKnown) Findings.Add(new Finding(descriptor, location, arguments));
         return Value.Refused;
     }
 

@@ -8,20 +8,20 @@ internal static class Constructs
 {
     public static (string Construct, string Advice) Describe(IOperation operation) => operation.Kind switch
     {
-        OperationKind.Loop => ("A loop", "write its terms out, or make it one row of an objective"),
         OperationKind.Switch or OperationKind.SwitchExpression => ("A switch", "use conditional expressions"),
         OperationKind.Try => ("A try block", "a model must not throw and catch; test the condition instead"),
         OperationKind.Throw => ("A throw", "return double.NaN where the model is not defined"),
         OperationKind.Branch => (operation.Syntax.IsKind(SyntaxKind.GotoStatement) ? "A goto" : "A jump", "use conditional expressions"),
         OperationKind.AnonymousFunction or OperationKind.DelegateCreation => ("A lambda or delegate", "call a method by its name"),
-        OperationKind.LocalFunction => ("A local function", "make it a method of the type"),
         OperationKind.Await => ("An await", "a model is computed at once"),
         OperationKind.YieldReturn => ("A yield", "a model returns one double"),
         OperationKind.Lock => ("A lock", "a model must not share state"),
         OperationKind.Using or OperationKind.UsingDeclaration => ("A using statement", "a model holds no resources"),
         OperationKind.DynamicInvocation or OperationKind.DynamicMemberReference or OperationKind.DynamicIndexerAccess =>
             ("A dynamic expression", "give it its static type"),
-        OperationKind.ObjectCreation or OperationKind.ArrayCreation or OperationKind.AnonymousObjectCreation =>
+        OperationKind.Conversion when operation.Type?.TypeKind == TypeKind.Dynamic => ("A dynamic expression", "give it its static type"),
+        OperationKind.TupleBinary => ("An operator on tuples", "write it out element by element"),
+        OperationKind.CollectionExpression or OperationKind.ObjectCreation or OperationKind.ArrayCreation or OperationKind.AnonymousObjectCreation =>
             ("An object or array made here", "use locals or a tuple"),
         OperationKind.ArrayElementReference or OperationKind.ImplicitIndexerReference => ("An element access", "pass the element as a parameter"),
         OperationKind.PropertyReference => ("An indexer", "pass the element as a parameter"),
@@ -31,7 +31,6 @@ internal static class Constructs
         OperationKind.CompoundAssignment or OperationKind.Binary or OperationKind.Unary or OperationKind.Increment or OperationKind.Decrement =>
             ("This operator", "use those of double, or of the data's built-in type"),
         OperationKind.Conversion => ("This conversion", "use the built-in numeric types"),
-        OperationKind.Invalid => ("Code with an error", "correct it first"),
         _ => ($"'{Shortened(SourceText.OneLine(operation.Syntax))}'", "use arithmetic on doubles, locals and calls"),
     };
 

@@ -22,7 +22,7 @@ internal static class DefinitionHeader
     /// <summary>The header without its semicolon; null where none is to be emitted.</summary>
     public static string? Of(IMethodSymbol method)
     {
-        if (method.PartialDefinitionPart is not null || method.PartialImplementationPart is not null) return null;
+        if (method.PartialDefinitionPart is not null || method.IsPartialDefinition) return null;
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax syntax) return null;
         if (!syntax.Modifiers.Any(SyntaxKind.PartialKeyword)) return null;
 
@@ -53,7 +53,7 @@ internal static class DefinitionHeader
             : parameter.Type;
         return parameter.ExplicitDefaultValue switch
         {
-            null => "default",
+            null => type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.Annotated ? "null!" : "default",
             object value when type.TypeKind == TypeKind.Enum =>
                 $"({TypeNames.Of(type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})",
             float value => $"(float){Numbers.Literal(value)}",

@@ -11,7 +11,13 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller)
     public Frame? Caller { get; } = caller;
 
     /// <summary>What each variable stands for; one that is not assigned yet is not there.</summary>
-    public Dictionary<ISymbol, Value> Variables { get; set; } = new(SymbolEqualityComparer.Default);
+    public Dictionary<object, Value> Variables { get; set; } = new(VariableComparer.Instance);
+
+    /// <summary>The condition under which the turn of a loop that is being read gets here; null for always.</summary>
+    public int? Path { get; set; }
+
+    /// <summary>The loop that is being read; null outside one.</summary>
+    public LoopExits? Exits { get; set; }
 
     /// <summary>What the body returns on the paths that have returned; null until one has.</summary>
     public Value? Result { get; set; }
@@ -34,8 +40,12 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller)
         This = This,
         Result = Result,
         ReturnedWhen = ReturnedWhen,
-        Variables = new(Variables, SymbolEqualityComparer.Default),
+        Variables = new(Variables, VariableComparer.Instance),
+        Path = Path,
+        Exits = Exits,
     };
+
+    public Frame WithThis(Value instance) => new(Method, Caller) { This = instance, Variables = Variables, Exits = Exits };
 
     public bool IsCalling(IMethodSymbol other)
     {
@@ -43,4 +53,35 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller)
             if (SymbolEqualityComparer.Default.Equals(frame.Method, other)) return true;
         return false;
     }
+}
+
+/// <summary>Where the paths through one turn of a loop end early, and with which variables.</summary>
+internal sealed class LoopExits
+{
+    /// <summary>The variable that says that the loop was left by a break.</summary>
+    public object Broken { get; } = new();
+
+    /// <summary>The variable that says that the method was left by a return.</summary>
+    public object Returned { get; } = new();
+
+    /// <summary>The variable that holds what was returned.</summary>
+    public object Result { get; } = new();
+
+    /// <summary>The ends by a continue, in order: each counts where none before it does.</summary>
+    public List<(int? Path, Dictionary<object, Value> Variables)> Continues { get; } = [];
+
+    /// <summary>The ends by a break or a return, in order.</summary>
+    public List<(int? Path, Dictionary<object, Value> Variables)> Leaves { get; } = [];
+}
+
+/// <summary>Variables are the user's symbols, and markers of loops.</summary>
+internal sealed class VariableComparer : IEqualityComparer<object>
+{
+    public static readonly VariableComparer Instance = new();
+
+    public new bool Equals(object x, object y) =>
+        x is ISymbol a && y is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : ReferenceEquals(x, y);
+
+    public int GetHashCode(object obj) =>
+        obj is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
 }

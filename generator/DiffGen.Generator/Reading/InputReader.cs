@@ -40,11 +40,14 @@ internal static class InputReader
         if (Has(parameter, "ParameterAttribute"))
             return Has(parameter, "DataAttribute") ? "it is marked both [Data] and [Parameter]" : "vectors of parameters are not supported; declare each as a double";
         ITypeSymbol type = parameter.Type;
-        if (type.IsRefLikeType || type is IArrayTypeSymbol or IPointerTypeSymbol)
-            return "spans, arrays and pointers are not supported; pass the elements that the model needs";
+        if (type is IPointerTypeSymbol || (type.IsRefLikeType && !IsReadOnlySpan(type)))
+            return "only arrays and read-only spans of data are supported";
         bool scalar = type.SpecialType is > SpecialType.System_Object and < SpecialType.System_String || type.TypeKind == TypeKind.Enum;
         return Has(parameter, "DataAttribute") && !scalar ? "a column of data is of numbers, bools or enums" : null;
     }
+
+    private static bool IsReadOnlySpan(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static InputRole RoleOf(IParameterSymbol parameter) =>
         Has(parameter, "DataAttribute") ? InputRole.Row

@@ -44,6 +44,8 @@ internal sealed class MethodReader
 
     private MethodModel? Read(AttributeData attribute)
     {
+        // Code whose type has lost its brace stands in a type without a name.
+        if (!method.ContainingType.CanBeReferencedByName) return null;
         var options = new Options(attribute);
         findings.AddRange(SignatureChecks.OfTypes(method, cancellation));
         if (findings.Count > 0) return null;
@@ -67,7 +69,8 @@ internal sealed class MethodReader
             IsStatic = method.IsStatic,
             Accessibility = SyntaxFacts.GetText(method.DeclaredAccessibility),
             Definition = DefinitionHeader.Of(method),
-            CrefParameters = string.Join(", ", Implementation.Parameters.Select(p => p.Type.ToDisplayString(TypeNames.InCref))),
+            CrefParameters = string.Join(", ", Implementation.Parameters.Select(p =>
+                (p.RefKind == RefKind.In ? "in " : "") + p.Type.ToDisplayString(TypeNames.InCref))),
             Order = options.OrderIsValid ? options.Order : 2,
             Reduction = options.ReductionIsValid ? options.Reduction : Models.Reduction.Sum,
             HasObjective = overloads.Length == 0 && canBeBound,
@@ -78,7 +81,8 @@ internal sealed class MethodReader
         string[] taken = NameClashes.Of(method, overloads, model);
         findings.AddRange(taken.Select(name =>
             new Finding(Descriptors.NameTaken, Implementation.Locations[0], method.ContainingType.Name, name, method.Name)));
-        if (!findings.Any(f => f.IsError)) return Body(model);
+        if (HasUnknownType) findings.Clear();
+        else if (!findings.Any(f => f.IsError)) return Body(model);
         model = WithoutNames(model, taken);
         return model.Definition is null && model.Undeclared.Count == MemberNames.Of(model).Count() ? null : Refused(model);
     }
@@ -86,7 +90,7 @@ internal sealed class MethodReader
     /// <summary>The model without the members that cannot be declared: those whose names are taken, and all of a generic method.</summary>
     private MethodModel WithoutNames(MethodModel model, string[] taken)
     {
-        bool canBeDeclared = !method.IsGenericMethod
+        bool canBeDeclared = !method.IsGenericMethod && !HasUnknownType
             && !method.Parameters.Any(p => p.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer);
         model = model with
         {
@@ -94,6 +98,16 @@ internal sealed class MethodReader
         };
         return model with { Undeclared = canBeDeclared ? taken.ToEquatableArray() : MemberNames.Of(model).ToEquatableArray() };
     }
+
+    /// <summary>Whether the signature names a type that does not exist, which the compiler reports.</summary>
+    private bool HasUnknownType => IsUnknown(method.ReturnType) || method.Parameters.Any(p => IsUnknown(p.Type));
+
+    private static bool IsUnknown(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsUnknown(array.ElementType),
+        INamedTypeSymbol named => type.TypeKind == TypeKind.Error || named.TypeArguments.Any(IsUnknown),
+        _ => false,
+    };
 
     private MethodModel Body(MethodModel model)
     {

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using DiffGen.Models;
+using DiffGen.Graph;
 
 namespace DiffGen.Reading;
 
@@ -7,12 +7,12 @@ namespace DiffGen.Reading;
 internal sealed class NoteBook
 {
     private readonly HashSet<int> known = [];
-    private readonly List<NameHint> notes = [];
+    private readonly List<GraphText> notes = [];
 
-    public IReadOnlyList<NameHint> Notes => notes;
+    public IReadOnlyList<GraphText> Notes => notes;
 
     public void Add(Value value, string text)
     {
-        if (!value.IsTuple && value.Node >= 0 && known.Add(value.Node)) notes.Add(new NameHint(value.Node, text));
+        if (!value.IsTuple && value.Node >= 0 && known.Add(value.Node)) notes.Add(new GraphText(value.Node, text));
     }
 }

@@ -31,7 +31,8 @@ internal static class TypeReader
             headers.ToEquatableArray(),
             type.ToDisplayString(TypeNames.Unqualified),
             (@namespace.Length == 0 ? path : $"{@namespace.Replace("@", "")}.{path}") + FileSuffix,
-            type.IsValueType);
+            type.IsValueType,
+            type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) });
     }
 
     private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch

@@ -7,7 +7,6 @@ namespace DiffGen.Support;
 
 /// <summary>An immutable array that compares by its elements, in linear time: what a cached pipeline model is made of.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
-    where T : IEquatable<T>
 {
     private readonly ImmutableArray<T> items = items;
 
@@ -45,6 +44,6 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
 
 internal static class EquatableArray
 {
-    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items) where T : IEquatable<T> =>
+    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items) =>
         new(items.ToImmutableArray());
 }

@@ -19,7 +19,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         if (shape.HasRows) code.Line($"private readonly {Memory("double")} {shape.Weights};");
         if (HasScale) code.Line("private readonly double scale;");
         code.Line();
-        if (shape.HasRows) OfArrays();
+        if (shape.HasRows || model.Inputs.Any(i => i.SpanElement is not null)) OfArrays();
         OfMemory();
     }
 
@@ -28,7 +28,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     private IEnumerable<(string Name, string Type)> Shared =>
         from i in Enumerable.Range(0, model.Inputs.Count)
         where model.Inputs[i].Role == InputRole.Shared
-        select (shape.Field(i), model.Inputs[i].Type);
+        select (shape.Field(i), model.Inputs[i].SpanElement is { } element ? Memory(element) : model.Inputs[i].Type);
 
     /// <summary>The parameters that both constructors share, in order: the instance, and the data as declared.</summary>
     private IEnumerable<string> Parameters(System.Func<string, string> column)
@@ -37,7 +37,8 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         for (int i = 0; i < model.Inputs.Count; i++)
         {
             InputModel input = model.Inputs[i];
-            if (input.Role == InputRole.Shared) yield return $"{input.Type} {shape.Field(i)}";
+            if (input.Role == InputRole.Shared)
+                yield return $"{(input.SpanElement is { } element ? column(element) : input.Type)} {shape.Field(i)}";
             if (input.Role == InputRole.Row) yield return $"{column(input.Type)} {shape.Field(i)}";
         }
 
@@ -47,18 +48,21 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     private void OfArrays()
     {
         Document("arrays", "null for weights of 1");
-        code.Line($"public {shape.Name}({string.Join(", ", Parameters(e => e + "[]"))}, double[]? {shape.Weights} = null)");
+        IEnumerable<string> parameters = Parameters(e => e + "[]");
+        if (shape.HasRows) parameters = parameters.Append($"double[]? {shape.Weights} = null");
+        code.Line($"public {shape.Name}({string.Join(", ", parameters)})");
         var arguments = new List<string>();
         if (!model.IsStatic) arguments.Add(shape.Instance);
         for (int i = 0; i < model.Inputs.Count; i++)
         {
             InputModel input = model.Inputs[i];
-            if (input.Role == InputRole.Shared) arguments.Add(shape.Field(i));
+            if (input.Role == InputRole.Shared)
+                arguments.Add(input.SpanElement is { } element ? Column(shape.Field(i), element) : shape.Field(i));
             if (input.Role == InputRole.Row) arguments.Add(Column(shape.Field(i), input.Type));
         }
 
         if (model.Reduction == Reduction.LeastSquares) arguments.Add(Column(shape.Observed, "double"));
-        arguments.Add($"new {Memory("double")}({shape.Weights})");
+        if (shape.HasRows) arguments.Add($"new {Memory("double")}({shape.Weights})");
         code.Indented(() =>
         {
             code.Line(": this(");
@@ -68,8 +72,12 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
             });
         });
         code.Open();
-        code.Line($"if ({shape.Weights} is not null)");
-        code.Indented(() => code.Line($"{Check}.Column({shape.Weights}.Length, nameof({shape.Weights}), RowCount, nameof({shape.FirstColumn}));"));
+        if (shape.HasRows)
+        {
+            code.Line($"if ({shape.Weights} is not null)");
+            code.Indented(() => code.Line($"{Check}.Column({shape.Weights}.Length, nameof({shape.Weights}), RowCount, nameof({shape.FirstColumn}));"));
+        }
+
         code.Close();
         code.Line();
     }

@@ -36,10 +36,10 @@ internal sealed class DerivativeWriter
         string result = computation.UserNames.TryGetValue(Outputs[0], out string? name)
             ? name.TrimStart('@')
             : Identifiers.Camel(model.Name);
-        IEnumerable<string> taken = model.Inputs.Select(i => i.PlainName).Concat([gradient, hessian, direction, product]);
+        HashSet<string> taken = [.. model.Inputs.Select(i => i.PlainName), gradient, hessian, direction, product];
         var naming = new Naming(graph, result, NameOfInput, computation.UserNames, computation.Meanings, taken);
         layout = new Layout(
-            computation.Computation, new ScalarDialect(Signatures.System(model)), NameOfInput, naming,
+            computation.Computation, new ScalarDialect(Signatures.System(model)), NameOfInput, naming, isInline: false,
             [Outputs[0]], Outputs.Skip(1).Take(N), Outputs.Skip(1 + N));
     }
 
@@ -143,11 +143,11 @@ internal sealed class DerivativeWriter
     private void Locals(int[] outputs)
     {
         var pending = new List<string>();
-        foreach ((int node, string declaration) in layout.Locals(outputs.Where(o => o >= 0), written))
+        foreach ((int node, IReadOnlyList<string> lines) in layout.Locals(outputs.Where(o => o >= 0), written))
         {
-            pending.Add(declaration);
+            pending.AddRange(lines);
             if (!computation.Sources.TryGetValue(node, out string? source)) continue;
-            bool isSame = pending.Count == 1 && declaration.EndsWith($" = {source};", StringComparison.Ordinal);
+            bool isSame = pending.Count == 1 && lines[0].EndsWith($" = {source};", StringComparison.Ordinal);
             if (!isSame) code.Line();
             if (!isSame) code.Line("// " + source);
             Flush();

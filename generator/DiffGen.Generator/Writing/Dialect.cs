@@ -31,9 +31,7 @@ internal abstract class Dialect
         switch (n.Op)
         {
             case Op.Opaque:
-                OpaqueForm form = graph.FormOf(node);
-                object[] slots = [.. operands.Select(o => o.At(Precedence.Primary))];
-                return new Text(Fill(form.Template, slots), form.IsPrimary ? Precedence.Primary : Precedence.Conditional);
+                return Opaque(graph.FormOf(node), operands);
             case Op.Negate:
                 // -5 / 2 would divide as integers, and -0 is no negative zero.
                 string operand = operands[0].AsDouble().At(Precedence.Unary);
@@ -70,9 +68,35 @@ internal abstract class Dialect
         return new Text($"{left.At(precedence)} {token} {right.At(precedence + 1)}", precedence);
     }
 
-    private static string Fill(string template, object[] slots)
+    private static Text Opaque(OpaqueForm form, IReadOnlyList<Text> operands)
     {
-        for (int i = 0; i < slots.Length; i++) template = template.Replace($"{{{i}}}", (string)slots[i]);
+        Precedence own = form.IsPrimary ? Precedence.Primary : OperatorOf(form.Template) ?? Precedence.Conditional;
+        Precedence place = form.IsPrimary || own == Precedence.Conditional ? Precedence.Primary : own;
+
+        // Between brackets nothing binds tighter.
+        string[] slots = [.. operands.Select((o, i) =>
+            form.Template.Contains($"[{{{i}}}]") ? o.Code : o.At(i == 0 ? place : place < Precedence.Primary ? place + 1 : place))];
+        return new Text(Fill(form.Template, slots), own);
+    }
+
+    /// <summary>The precedence of a template that is one binary operator; null for any other.</summary>
+    private static Precedence? OperatorOf(string template)
+    {
+        string[] parts = template.Split(' ');
+        if (parts.Length != 3 || parts[0] != "{0}") return null;
+        return parts[1] switch
+        {
+            "*" or "/" or "%" => Precedence.Multiplicative,
+            "+" or "-" => Precedence.Additive,
+            "<" or "<=" or ">" or ">=" => Precedence.Relational,
+            "==" or "!=" => Precedence.Equality,
+            _ => null,
+        };
+    }
+
+    private static string Fill(string template, string[] slots)
+    {
+        for (int i = 0; i < slots.Length; i++) template = template.Replace($"{{{i}}}", slots[i]);
         return template;
     }
 }

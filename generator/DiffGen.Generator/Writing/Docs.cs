@@ -14,7 +14,7 @@ internal static class Docs
     /// <summary>What is differentiated and what is held constant, as one sentence.</summary>
     public static string Roles(MethodModel model)
     {
-        string sentence = $"Differentiated in {List(model, InputRole.Parameter)}";
+        string sentence = $"Differentiated in {Parameters(model)}";
         IEnumerable<string> constants = model.Inputs.Where(i => i.Role != InputRole.Parameter).Select(i => i.PlainName);
         string held = string.Join(", ", model.IsStatic ? constants : constants.Concat(["the instance"]));
         return held.Length == 0 ? sentence + "." : $"{sentence}; held constant: {held}.";
@@ -57,6 +57,7 @@ internal static class Docs
         _ => "Data, held constant.",
     };
 
-    private static string List(MethodModel model, InputRole role) =>
-        string.Join(", ", model.Inputs.Where(i => i.Role == role).Select(i => i.PlainName));
+    /// <summary>The names of the parameters.</summary>
+    public static string Parameters(MethodModel model) =>
+        string.Join(", ", model.Inputs.Where(i => i.Role == InputRole.Parameter).Select(i => i.PlainName));
 }

@@ -17,6 +17,7 @@ internal static class FileWriter
         code.Line($"// Written by DiffGen from the [Differentiable] methods of {type.Name}. Changes made here are lost.");
         code.Line("// </auto-generated>");
         code.Line("#nullable enable");
+        if (type.HasBase) code.Line("#pragma warning disable CS0108 // A model of the base class may have members of the same names.");
         code.Line();
         bool isClear = members.All(m => m.NamesAreClear);
         string[] texts = [.. members.Select(m => m.Code.Trim('\n'))];

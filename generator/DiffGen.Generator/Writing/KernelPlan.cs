@@ -104,8 +104,10 @@ internal sealed class KernelPlan
         int operations = 0;
         for (int i = 0; i < graph.Count; i++)
         {
-            if (!needed[i] || !varies[i]) continue;
+            if (!needed[i]) continue;
             Node n = graph[i];
+            if (n.Op == Op.Loop) return "the model has a loop";
+            if (!varies[i]) continue;
             if (n.Op == Op.Opaque || (n.Op == Op.Input && n.Kind != ValueKind.Double)) return "a row has data that is not of doubles";
             if (n.Op == Op.Select && n.Kind != ValueKind.Double) return "a condition chooses between values that are not doubles";
             if (n.Op == Op.Call && FunctionTable.Rows[(int)n.Payload] is { LaneName: null } row)

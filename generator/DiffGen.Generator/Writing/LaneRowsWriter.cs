@@ -81,11 +81,11 @@ internal sealed class LaneRowsWriter
             plan.Whole.Computation.Graph, Result, NameOfSharedInput, plan.Whole.UserNames, plan.Whole.Meanings,
             [.. model.Inputs.Select(i => i.PlainName), "data", "parameters", "direction"]);
         var shared = plan.Whole.Computation with { Outputs = plan.Shared };
-        var layout = new Layout(shared, new ScalarDialect(S), NameOfSharedInput, naming, [plan.Shared]);
+        var layout = new Layout(shared, new ScalarDialect(S), NameOfSharedInput, naming, isInline: false, [plan.Shared]);
         code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
         {
             code.Line("this.data = data;");
-            foreach ((_, string declaration) in layout.Locals(plan.Shared, [])) code.Line(declaration);
+            foreach ((_, IReadOnlyList<string> lines) in layout.Locals(plan.Shared, [])) code.Line(lines[0]);
             for (int i = 0; i < plan.Shared.Length; i++)
                 code.Line($"this.{sharedNames[i]} = {layout.Reference(plan.Shared[i]).Code};");
         });
@@ -97,7 +97,7 @@ internal sealed class LaneRowsWriter
         if (index >= model.DirectionIndex(0)) return $"direction[{index - model.DirectionIndex(0)}]";
         return model.Inputs[index].Role == InputRole.Parameter
             ? $"parameters[{Array.IndexOf(model.ParameterIndices, index)}]"
-            : $"data.{shape.Field(index)}";
+            : $"data.{shape.Field(index)}{(model.Inputs[index].SpanElement is null ? "" : ".Span")}";
     }
 
     private string NameOfRowInput(int index) =>
@@ -121,7 +121,7 @@ internal sealed class LaneRowsWriter
         }
 
         var naming = new Naming(plan.Rows.Graph, Result, NameOfRowInput, names, meanings, taken);
-        return new Layout(plan.Rows, new LaneDialect(S), NameOfRowInput, naming, plan.Rows.Outputs.Where(o => o >= 0));
+        return new Layout(plan.Rows, new LaneDialect(S), NameOfRowInput, naming, isInline: false, plan.Rows.Outputs.Where(o => o >= 0));
 
         void Move(int node, string name)
         {
@@ -186,7 +186,7 @@ internal sealed class LaneRowsWriter
         code.Block($"private static void Row<T>({string.Join(", ", parameters)}, ref {Sums} sums) where T : struct, global::DiffGen.Lanes.ILane<T>", () =>
         {
             int[] outputs = plan.Rows.Outputs;
-            foreach ((_, string declaration) in rowLayout.Locals(outputs.Where(o => o >= 0), [])) code.Line(declaration);
+            foreach ((_, IReadOnlyList<string> lines) in rowLayout.Locals(outputs.Where(o => o >= 0), [])) code.Line(lines[0]);
             for (int i = 0; i < outputs.Length; i++)
                 if (outputs[i] >= 0) code.Line(Contribution("sums." + sumNames[i], outputs[i]));
         });

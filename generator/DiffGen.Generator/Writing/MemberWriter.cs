@@ -16,7 +16,7 @@ internal static class MemberWriter
         var code = new CodeText();
         if (model.Definition is { } definition)
         {
-            if (model.Summary is { } summary) Docs.Summary(code, summary);
+            Docs.Summary(code, model.Summary ?? $"A model, differentiated by DiffGen in {Docs.Parameters(model)}.");
             code.Line(definition + ";");
         }
 

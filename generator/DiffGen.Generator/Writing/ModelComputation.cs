@@ -41,8 +41,12 @@ internal sealed record ModelComputation(
     public static ModelComputation Of(
         MethodModel model, Want want, bool simplify, bool keepsBits = true, Func<GraphBuilder, int, int>? wrap = null)
     {
-        var graph = new GraphBuilder(model.Graph);
-        int output = wrap is null ? model.Output : wrap(graph, model.Output);
+        HashSet<int> differentiated = [.. model.ParameterIndices];
+        GraphBuilder graph = LoopAugmentation.Run(
+            model.Graph, differentiated.Contains, node => NameOf(model, node),
+            want switch { Want.Value => 0, Want.Gradient => 1, _ => 2 }, simplify, out int[] start);
+        int result = start[model.Output];
+        int output = wrap is null ? result : wrap(graph, result);
         int frozen = graph.Count;
         int[] parameters = [.. model.ParameterIndices.Select(i => graph.Input(i, ValueKind.Double))];
         int[] outputs = [output];
@@ -63,11 +67,19 @@ internal sealed record ModelComputation(
 
         var raw = new Computation(graph, outputs, keepsBits ? frozen : 0);
         Computation computation = simplify ? Pipeline.Simplify(raw, out int[] map) : Pipeline.DropDeadNodes(raw, out map);
-        IEnumerable<NameHint> names = model.Names.Append(new NameHint(model.Output, Identifiers.Camel(model.Name)));
-        if (Squared(graph, output) is >= 0 and int residual) names = names.Append(new NameHint(residual, "residual"));
+        IEnumerable<GraphText> names = Started(model.Names, start).Append(new GraphText(result, Identifiers.Camel(model.Name)));
+        if (Squared(graph, output) is >= 0 and int residual) names = names.Append(new GraphText(residual, "residual"));
         return new ModelComputation(
-            computation, Moved(names.Where(n => !IsLeaf(graph, n.Node)), map), Moved(model.Sources, map), Moved(meanings, map));
+            computation, Moved(names.Where(n => !IsLeaf(graph, n.Node)), map), Moved(Started(model.Sources, start), map), Moved(meanings, map));
     }
+
+    private static IEnumerable<GraphText> Started(IEnumerable<GraphText> hints, int[] start) =>
+        hints.Select(h => h with { Node = start[h.Node] });
+
+    private static string? NameOf(MethodModel model, int node) =>
+        node >= model.Graph.Count ? null
+        : model.Graph[node] is { Op: Op.Input } input && input.Payload < model.Inputs.Count ? model.Inputs[(int)input.Payload].PlainName
+        : model.Names.Where(n => n.Node == node).Select(n => n.Text).FirstOrDefault();
 
     /// <summary>r where the node is w·(r·r); else −1.</summary>
     private static int Squared(GraphBuilder graph, int node)
@@ -80,10 +92,10 @@ internal sealed record ModelComputation(
 
     private static bool IsLeaf(GraphBuilder graph, int node) => graph[node].Op is Op.Input or Op.Constant or Op.Opaque;
 
-    private static Dictionary<int, string> Moved(IEnumerable<NameHint> hints, int[] map)
+    private static Dictionary<int, string> Moved(IEnumerable<GraphText> hints, int[] map)
     {
         var moved = new Dictionary<int, string>();
-        foreach (NameHint hint in hints)
+        foreach (GraphText hint in hints)
         {
             int place = hint.Node < map.Length ? map[hint.Node] : -1;
             if (place >= 0 && !moved.ContainsKey(place)) moved.Add(place, hint.Text);

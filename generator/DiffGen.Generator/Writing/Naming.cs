@@ -19,7 +19,9 @@ internal sealed class Naming
     private readonly IReadOnlyDictionary<int, string> userNames;
     private readonly IReadOnlyDictionary<int, Meaning> meanings;
     private readonly Dictionary<int, string> names = [];
+    private readonly Dictionary<(int Loop, int Variable), string> results = [];
     private readonly HashSet<string> taken;
+    private HashSet<int> soft = [];
 
     /// <param name="graph">The graph.</param>
     /// <param name="result">What the differentiated value is called.</param>
@@ -33,27 +35,28 @@ internal sealed class Naming
         Func<int, string> nameOfInput,
         IReadOnlyDictionary<int, string> userNames,
         IReadOnlyDictionary<int, Meaning> meanings,
-        IEnumerable<string> taken)
+        HashSet<string> taken)
     {
         this.graph = graph;
         this.result = result;
         this.nameOfInput = nameOfInput;
         this.userNames = userNames;
         this.meanings = meanings;
-        this.taken = [.. taken];
+        this.taken = taken;
     }
 
     /// <summary>Forgets the names given so far.</summary>
     public void Restart()
     {
-        taken.ExceptWith(names.Values.Select(n => n.TrimStart('@')));
+        taken.ExceptWith(names.Values.Concat(results.Values).Select(n => n.TrimStart('@')));
         names.Clear();
+        results.Clear();
     }
 
     /// <summary>Whether a value is a local, and so a name that the reader sees.</summary>
     public Func<int, bool> IsVisible { get; set; } = _ => true;
 
-    public bool HasUserName(int node) => userNames.ContainsKey(node);
+    public bool HasUserName(int node) => userNames.ContainsKey(node) && !soft.Contains(node);
 
     /// <summary>The values that the derivatives among the locals are named after.</summary>
     public IEnumerable<int> Subjects(Func<int, bool> isLocal) => meanings
@@ -61,11 +64,30 @@ internal sealed class Naming
         .SelectMany(m => new[] { m.Value.A, m.Value.B })
         .Where(n => n >= 0);
 
+    /// <summary>The name of a carried variable of a loop, inside it and after.</summary>
+    public string NameOfResult(int loop, int variable, LoopBody body)
+    {
+        if (results.TryGetValue((loop, variable), out string? name)) return name;
+        return results[(loop, variable)] = Unique(body.Carried[variable].Name);
+    }
+
+    /// <summary>Names for what a loop's body computes, different from all around it.</summary>
+    /// <param name="body">The body's graph.</param>
+    /// <param name="nameOfBodyInput">The name of an input of the body.</param>
+    /// <param name="names">The user's names.</param>
+    /// <param name="soft">The nodes whose name the user has given to a carried variable: no reason for a local of its own.</param>
+    public Naming Inside(
+        GraphBuilder body, Func<int, string> nameOfBodyInput, IReadOnlyDictionary<int, string> names, HashSet<int> soft) =>
+        new(body, result, nameOfBodyInput, names, new Dictionary<int, Meaning>(), taken) { soft = soft };
+
     public string NameOf(int node)
     {
         if (names.TryGetValue(node, out string? name)) return name;
         return names[node] = Unique(Wanted(node));
     }
+
+    /// <summary>A name of its own for something that is no node.</summary>
+    public string Fresh(string wanted) => Unique(wanted);
 
     private string Wanted(int node)
     {

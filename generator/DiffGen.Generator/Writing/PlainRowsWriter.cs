@@ -113,7 +113,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
             {
                 InputRole.Parameter => "this." + input.Name,
                 InputRole.Row => $"{shape.Field(i)}[row]",
-                _ => $"data.{shape.Field(i)}",
+                _ => $"data.{shape.Field(i)}{(input.SpanElement is null ? "" : ".Span")}",
             });
         }
 

@@ -183,4 +183,32 @@ public class SignatureTests
             }
         }
         """);
+
+    [Fact]
+    public void A_definition_without_a_body_adds_nothing_to_the_compilers_error() => Report.Is(["CS8795"], """
+        using DiffGen;
+        public static partial class M
+        {
+            [Differentiable]
+            public static partial double {|DG0002:F|}(double a);
+        }
+        """);
+
+    [Theory]
+    [InlineData("public static partial double F(Unknown a) => 1;", 2)]
+    [InlineData("public static double F(double a, System.Collections.Generic.List<Unknown> b) => a;", 1)]
+    [InlineData("public static double F(double a, Unknown[] b) => a;", 1)]
+    [InlineData("public static Unknown F(double a) => a;", 1)]
+    public void A_type_that_does_not_exist_is_the_compilers_to_report(string member, int errors) =>
+        Report.Is([.. Enumerable.Repeat("CS0246", errors)], InClass("[Differentiable] " + member));
+
+    [Fact]
+    public void The_attribute_is_known_by_an_alias() => Report.Is("""
+        using Model = DiffGen.DifferentiableAttribute;
+        public static partial class M
+        {
+            [Model]
+            public static partial double {|DG0003:F|}(int a) => a;
+        }
+        """);
 }

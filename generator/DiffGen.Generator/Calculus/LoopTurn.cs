@@ -1,0 +1,193 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Algebra;
+using DiffGen.Graph;
+using DiffGen.Support;
+
+namespace DiffGen.Calculus;
+
+/// <summary>One turn of a loop with the derivatives of its carried variables added.</summary>
+internal sealed class LoopTurn
+{
+    private readonly LoopBody body;
+    private readonly int[] operands;
+    private readonly string[] operandNames;
+    private readonly GraphBuilder graph;
+    private readonly LocalDerivatives local;
+    private readonly int[] next;
+    private readonly List<CarriedVariable> carried;
+    private readonly List<LoopDerivative> derivatives = [];
+    private readonly List<double> starts = [];
+
+    /// <summary>The input of each derivative that is not zero, by variable and operands.</summary>
+    private readonly Dictionary<(int Variable, int A, int B), int> inputs = [];
+
+    /// <param name="body">The turn as the user wrote it.</param>
+    /// <param name="operands">The places, among the loop's operands, of those that can change.</param>
+    /// <param name="operandNames">Their names.</param>
+    /// <param name="order">The order of derivatives.</param>
+    /// <param name="simplify">Whether derivatives are simplified.</param>
+    public LoopTurn(LoopBody body, int[] operands, string[] operandNames, int order, bool simplify)
+    {
+        this.body = body;
+        this.operands = operands;
+        this.operandNames = operandNames;
+        carried = [.. body.Carried];
+        bool[] changes = ChangingVariables();
+        graph = LoopAugmentation.Run(
+            body.Graph, i => IsChanging(changes, i), NameOf, order, simplify, out int[] map);
+        int frozen = graph.Count;
+        local = new LocalDerivatives(graph);
+        next = [.. body.Next.Select(n => map[n])];
+        int[][] first = First();
+        int[] second = order < 2 ? [] : Second(first);
+        int[] outputs = [map[body.Condition], .. next, .. derivatives.Select(Node)];
+        var raw = new Computation(graph, outputs, frozen);
+        Computation done = simplify ? Pipeline.Simplify(raw, out int[] moved) : Pipeline.DropDeadNodes(raw, out moved);
+        Body = body with
+        {
+            Graph = done.Graph.ToGraph(),
+            Carried = carried.ToEquatableArray(),
+            Condition = done.Outputs[0],
+            Next = done.Outputs.Skip(1).ToEquatableArray(),
+            Names = body.Names.Select(n => new GraphText(moved[map[n.Node]], n.Text)).Where(n => n.Node >= 0).ToEquatableArray(),
+            Derivatives = derivatives.ToEquatableArray(),
+        };
+
+        int Node(LoopDerivative d) => d.B < 0
+            ? first[Number(d.A)][d.Variable]
+            : second[Place(d.Variable, Number(d.A), Number(d.B))];
+
+        int Number(int operand) => Array.FindIndex(operands, o => body.OperandNumber(o) == operand);
+    }
+
+    /// <summary>The augmented turn.</summary>
+    public LoopBody Body { get; }
+
+    /// <summary>What the added variables start from.</summary>
+    public IReadOnlyList<double> Starts => starts;
+
+    private int C => body.Carried.Count;
+
+    private string? NameOf(int node)
+    {
+        Node n = body.Graph[node];
+        if (n.Op != Op.Input) return body.Names.Where(h => h.Node == node).Select(h => h.Text).FirstOrDefault();
+        if (n.Payload < C) return body.Carried[(int)n.Payload].Name.TrimStart('@');
+        int place = Array.IndexOf(operands, body.OperandPlace((int)n.Payload));
+        return place < 0 ? null : operandNames[place];
+    }
+
+    private bool IsChanging(bool[] changes, int input) => input < C
+        ? changes[input]
+        : operands.Contains(C + input - LoopBody.FirstCaptured);
+
+    /// <summary>The carried variables that an operand can change, through any number of turns.</summary>
+    private bool[] ChangingVariables()
+    {
+        bool[] changes = [.. Enumerable.Range(0, C).Select(v => operands.Contains(v))];
+        for (bool grows = true; grows;)
+        {
+            // Loops inside are augmented to find what of them changes; to first order, which is enough for that.
+            GraphBuilder trial = LoopAugmentation.Run(
+                body.Graph, i => IsChanging(changes, i), _ => null, 1, simplify: false, out int[] map);
+            bool[] active = Reachability.Active(trial, i => IsChanging(changes, i));
+            grows = false;
+            for (int v = 0; v < C; v++)
+            {
+                if (changes[v] || !active[map[body.Next[v]]]) continue;
+                changes[v] = grows = true;
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>The tangent of each variable's next value in each operand.</summary>
+    private int[][] First()
+    {
+        for (int k = 0; k < operands.Length; k++)
+        {
+            if (operands[k] < C && body.Carried[operands[k]].Kind == ValueKind.Double) Declare(operands[k], k, -1, 1);
+        }
+
+        int[][] tangents = new int[operands.Length][];
+        for (bool grows = true; grows;)
+        {
+            grows = false;
+            for (int k = 0; k < operands.Length; k++)
+            {
+                tangents[k] = TangentSweep.Of(local, next, Seeds(k));
+                for (int v = 0; v < C; v++)
+                    grows |= tangents[k][v] >= 0 && Declare(v, k, -1, 0);
+            }
+        }
+
+        return tangents;
+    }
+
+    /// <summary>The tangents of tangents: of each variable in each pair of operands.</summary>
+    private int[] Second(int[][] first)
+    {
+        int[] result = [.. Enumerable.Repeat(-1, C * operands.Length * operands.Length)];
+        for (bool grows = true; grows;)
+        {
+            grows = false;
+            for (int a = 0; a < operands.Length; a++)
+            {
+                for (int b = a; b < operands.Length; b++)
+                {
+                    int[] variables = [.. Enumerable.Range(0, C).Where(v => first[a][v] >= 0)];
+                    Dictionary<int, int> seeds = Seeds(b);
+                    for (int v = 0; v < C; v++)
+                    {
+                        if (inputs.TryGetValue((v, a, -1), out int dv) && inputs.TryGetValue((v, a, b), out int d2v)) seeds[dv] = d2v;
+                    }
+
+                    int[] tangents = TangentSweep.Of(local, [.. variables.Select(v => first[a][v])], seeds);
+                    for (int i = 0; i < variables.Length; i++)
+                    {
+                        if (tangents[i] < 0) continue;
+                        result[Place(variables[i], a, b)] = tangents[i];
+                        grows |= Declare(variables[i], a, b, 0);
+                    }
+                }
+            }
+        }
+
+        return result;
+    }
+
+    private int Place(int variable, int a, int b) => (((variable * operands.Length) + a) * operands.Length) + b;
+
+    /// <summary>What the inputs of the turn are when operand k moves: the carried variables by their derivatives, a captured one by itself.</summary>
+    private Dictionary<int, int> Seeds(int k)
+    {
+        var seeds = new Dictionary<int, int>();
+        for (int v = 0; v < C; v++)
+        {
+            if (inputs.TryGetValue((v, k, -1), out int dv)) seeds[graph.Input(v, ValueKind.Double)] = dv;
+        }
+
+        if (operands[k] >= C) seeds[graph.Input(LoopBody.FirstCaptured + operands[k] - C, ValueKind.Double)] = graph.Constant(1);
+        return seeds;
+    }
+
+    /// <summary>Adds a carried variable for a derivative; false where it is there.</summary>
+    private bool Declare(int variable, int a, int b, double start)
+    {
+        if (inputs.ContainsKey((variable, a, b))) return false;
+        int index = carried.Count;
+        inputs.Add((variable, a, b), graph.Input(index, ValueKind.Double));
+        derivatives.Add(new LoopDerivative(variable, body.OperandNumber(operands[a]), b < 0 ? -1 : body.OperandNumber(operands[b]), index));
+        string name = body.Carried[variable].Name.TrimStart('@');
+        carried.Add(new CarriedVariable(
+            b < 0 ? $"d{name}_d{operandNames[a]}"
+            : a == b && !char.IsDigit(operandNames[a].Last()) ? $"d2{name}_d{operandNames[a]}2"
+            : $"d2{name}_d{operandNames[a]}_d{operandNames[b]}",
+            ValueKind.Double, "double", IsCounter: false));
+        starts.Add(start);
+        return true;
+    }
+}

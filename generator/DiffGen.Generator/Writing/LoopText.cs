@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Algebra;
+using DiffGen.Graph;
+
+namespace DiffGen.Writing;
+
+/// <summary>Writes a loop: its carried variables, its header, and one turn with the derivatives beside the values.</summary>
+internal sealed class LoopText
+{
+    private const string Indent = "    ";
+
+    private readonly Layout around;
+    private readonly GraphBuilder outer;
+    private readonly int loop;
+    private readonly LoopBody body;
+    private readonly GraphBuilder turn;
+    private readonly Dialect dialect;
+    private readonly Naming naming;
+    private readonly Layout layout;
+    private readonly int counter;
+
+    public LoopText(Layout around, GraphBuilder outer, int loop, Dialect dialect, Naming outerNaming, Func<int, int, bool> isNeeded)
+    {
+        this.around = around;
+        this.outer = outer;
+        this.loop = loop;
+        this.dialect = dialect;
+        body = outer.LoopOf(loop);
+        turn = new GraphBuilder(body.Graph);
+        var names = body.Names.Where(n => turn[n.Node].Op is not (Op.Input or Op.Constant or Op.Opaque)).ToDictionary(n => n.Node, n => n.Text);
+        results = v => outerNaming.NameOfResult(loop, v, body);
+        bool IsOwnNext(int node, string name) => Enumerable.Range(0, body.Carried.Count).Any(v => body.Next[v] == node && body.Carried[v].Name.TrimStart('@') == name);
+        naming = outerNaming.Inside(turn, NameOfInput, names, [.. names.Where(n => IsOwnNext(n.Key, n.Value)).Select(n => n.Key)]);
+        counter = body.TestsLast ? -1 : Counter(isNeeded);
+        layout = new Layout(new Computation(turn, [.. Changing.Select(v => body.Next[v])], 0), dialect, NameOfInput, naming, isInline: false,
+            [.. Changing.Select(v => body.Next[v])]);
+    }
+
+    private readonly Func<int, string> results;
+
+    /// <summary>The carried variables that a turn changes, but for one that the header counts.</summary>
+    private IEnumerable<int> Changing => Enumerable.Range(0, body.Carried.Count).Where(v => v != counter && body.Next[v] != InputOf(v));
+
+    public IReadOnlyList<string> Lines()
+    {
+        var lines = new List<string>();
+        for (int v = 0; v < body.Carried.Count; v++)
+            if (v != counter) lines.Add(Declaration(v) + ";");
+        lines.Add(body.TestsLast ? "do" : Header());
+        lines.Add("{");
+        lines.AddRange(Turn().Select(l => Indent + l));
+        lines.Add(body.TestsLast ? $"}} while ({Inline(body.Condition)});" : "}");
+        return lines;
+    }
+
+    private int InputOf(int variable) => turn.Input(variable, body.Carried[variable].Kind);
+
+    private string NameOfInput(int index) => index < LoopBody.FirstCaptured
+        ? results(index)
+        : around.Reference(outer.Operand(loop, body.Carried.Count + index - LoopBody.FirstCaptured)).At(Precedence.Primary);
+
+    private string Declaration(int variable)
+    {
+        CarriedVariable carried = body.Carried[variable];
+        return $"{carried.Type} {results(variable)} = {around.Reference(outer.Operand(loop, variable)).Code}";
+    }
+
+    /// <summary>A variable that a for can declare and count: its own, not used after the loop, and counted from itself alone.</summary>
+    private int Counter(Func<int, int, bool> isNeeded)
+    {
+        int[] counters = [.. Enumerable.Range(0, body.Carried.Count).Where(v => body.Carried[v].IsCounter)];
+        if (counters.Length != 1 || isNeeded(loop, counters[0])) return -1;
+        int own = counters[0];
+        return References(body.Next[own], _ => false).All(r => r == own) ? own : -1;
+    }
+
+    private string Header()
+    {
+        if (counter < 0) return $"while ({Inline(body.Condition)})";
+        string name = results(counter), next = Inline(body.Next[counter]);
+        string step = next == $"{name} + 1" ? $"{name}++" : next == $"{name} - 1" ? $"{name}--" : $"{name} = {next}";
+        return $"for ({Declaration(counter)}; {Inline(body.Condition)}; {step})";
+    }
+
+    private string Inline(int node) =>
+        new Layout(new Computation(turn, [node], 0), dialect, NameOfInput, naming, isInline: true, []).Reference(node).Code;
+
+    private IEnumerable<string> Turn()
+    {
+        foreach ((_, IReadOnlyList<string> statement) in layout.Locals(Changing.Select(v => body.Next[v]), []))
+            foreach (string line in statement) yield return line;
+
+        // The new values count together: one is assigned once no other needs its old value, else it waits in a local.
+        var pending = Changing.ToDictionary(v => v, v => (Code: layout.Reference(body.Next[v]).Code, Uses: References(body.Next[v], layout.IsLocal)));
+        var waiting = new List<string>();
+        while (pending.Count > 0)
+        {
+            int free = pending.Keys.OrderBy(v => v)
+                .Where(v => !pending.Any(p => p.Key != v && p.Value.Uses.Contains(v))).DefaultIfEmpty(-1).First();
+            int chosen = free >= 0 ? free : pending.Keys.Min();
+            (string code, _) = pending[chosen];
+            pending.Remove(chosen);
+            if (free >= 0)
+            {
+                yield return Assignment(results(chosen), code);
+                continue;
+            }
+
+            string name = naming.Fresh("next_" + results(chosen).TrimStart('@'));
+            yield return $"{body.Carried[chosen].Type} {name} = {code};";
+            waiting.Add($"{results(chosen)} = {name};");
+        }
+
+        foreach (string line in waiting) yield return line;
+    }
+
+    private static string Assignment(string name, string code)
+    {
+        if (!code.StartsWith(name + " + ", StringComparison.Ordinal)) return $"{name} = {code};";
+        string added = code.Substring(name.Length + 3);
+        return IsInParentheses(added) ? $"{name} += {added.Substring(1, added.Length - 2)};"
+            : added.Contains(" + ") || added.Contains(" - ") || added.Contains(" ? ") ? $"{name} = {code};"
+            : $"{name} += {added};";
+    }
+
+    private static bool IsInParentheses(string code)
+    {
+        int depth = 0;
+        for (int i = 0; i < code.Length; i++)
+        {
+            depth += code[i] == '(' ? 1 : code[i] == ')' ? -1 : 0;
+            if (depth == 0) return i == code.Length - 1 && i > 0;
+        }
+
+        return false;
+    }
+
+    /// <summary>The carried variables that an expression reads itself, not through a local.</summary>
+    private HashSet<int> References(int node, Func<int, bool> isLocal)
+    {
+        var found = new HashSet<int>();
+        var stack = new Stack<int>([node]);
+        while (stack.Count > 0)
+        {
+            int n = stack.Pop();
+            if (isLocal(n)) continue;
+            if (turn[n].Op == Op.Input && turn[n].Payload < LoopBody.FirstCaptured) found.Add((int)turn[n].Payload);
+            foreach (int operand in turn.OperandsOf(n)) stack.Push(operand);
+        }
+
+        return found;
+    }
+}
