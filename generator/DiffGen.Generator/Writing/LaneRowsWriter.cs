@@ -59,6 +59,9 @@ internal sealed class LaneRowsWriter
         SumsStruct();
     }
 
+    /// <summary>Whether rows contribute to a sum; a derivative that is zero everywhere has none.</summary>
+    private bool IsSummed(int i) => plan.Rows.Outputs[i] >= 0;
+
     private string TypeOfShared(int i) => plan.Whole.Computation.Graph[plan.Shared[i]].Kind == ValueKind.Bool ? "bool" : "double";
 
     private string NameShared(int node, HashSet<string> taken)
@@ -157,7 +160,8 @@ internal sealed class LaneRowsWriter
             code.Line($"Row({Arguments}, weight, ref sums);");
         });
         code.Line();
-        for (int i = 0; i < sumNames.Length; i++) code.Line($"totals[{i}] += T.Sum(sums.{sumNames[i]});");
+        for (int i = 0; i < sumNames.Length; i++)
+            if (IsSummed(i)) code.Line($"totals[{i}] += T.Sum(sums.{sumNames[i]});");
     }
 
     private void JacobianLoop()
@@ -173,7 +177,8 @@ internal sealed class LaneRowsWriter
             for (int j = 0; j < frame.N; j++)
             {
                 string offset = j == 0 ? $"row * {frame.N}" : $"row * {frame.N} + {j}";
-                code.Line($"T.Store(root * sums.{sumNames[1 + j]}, ref partial, {offset}, {frame.N});");
+                string partial = IsSummed(1 + j) ? $"root * sums.{sumNames[1 + j]}" : "T.Broadcast(0)";
+                code.Line($"T.Store({partial}, ref partial, {offset}, {frame.N});");
             }
         });
     }
@@ -223,7 +228,7 @@ internal sealed class LaneRowsWriter
     {
         code.Block($"private struct {Sums} where T : struct, global::DiffGen.Lanes.ILane<T>", () =>
         {
-            code.Line($"public T {string.Join(", ", sumNames)};");
+            code.Line($"public T {string.Join(", ", sumNames.Where((_, i) => IsSummed(i)))};");
         });
     }
 }
