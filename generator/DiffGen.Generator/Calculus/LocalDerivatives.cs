@@ -14,6 +14,7 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
         [.. FunctionTable.Rows], row => new LocalRule(row.Arity, row.Partials));
 
     private readonly Dictionary<int, Linearization> shares = [];
+    private readonly Dictionary<int, Linearization> slopes = [];
 
     public GraphBuilder Graph { get; } = graph;
 
@@ -47,7 +48,7 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
 
     private Linearization? Composite(int node)
     {
-        if (shares.TryGetValue(node, out Linearization share)) return share;
+        if (shares.TryGetValue(node, out Linearization known) || slopes.TryGetValue(node, out known)) return known;
         Node n = Graph[node];
         if (n.Op == Op.LoopResult) return LoopRule.At(Graph, node);
         if (n.Op == Op.Divide)
@@ -58,6 +59,7 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
         {
             ("Log", 1) => Softplus(node),
             ("Pow", 2) => Power(node),
+            ("Tanh", 1) => Tanh(node),
             ("Hypot", 2) => NormRule.At(Graph, node, Graph.OperandsOf(node)),
             ("Sqrt", 1) => NormRule.OfSquareRoot(Graph, node),
             _ => null,
@@ -72,6 +74,13 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
         return numerator == d.Exponential
             ? new(Graph, ShiftedExponential.ShareRule, [d.Argument, node, share, complement])
             : new(Graph, ShiftedExponential.QuotientRule, [numerator, d.Argument, node, share, d.Reciprocal(Graph), complement]);
+    }
+
+    private Linearization Tanh(int node)
+    {
+        (Linearization tanh, int slope, Linearization ofSlope) = TanhRule.At(Graph, node);
+        slopes[slope] = ofSlope;
+        return tanh;
     }
 
     private Linearization? Softplus(int node)

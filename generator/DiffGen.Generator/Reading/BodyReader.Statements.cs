@@ -259,9 +259,16 @@ internal sealed partial class BodyReader
                 ? Value.Of(Graph.Constant(1, "1"))
                 : Value.Of(Graph.Opaque(new OpaqueForm("1", true), ValueKind.Other));
             BinaryOperatorKind kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
-            return AssignTo(operation.Target, Binary(operation, kind, type, before, one, operation.IsChecked), operation.Syntax, frame);
+            Value after = Binary(operation, kind, type, before, one, operation.IsChecked);
+            return AssignTo(operation.Target, Wrapped(operation, type, after), operation.Syntax, frame);
         }
 
         return Refuse(operation, "An increment inside an expression", "make it a statement of its own");
     }
+
+    /// <summary>What a small integer type makes of a sum, which C# computes as an int.</summary>
+    private Value Wrapped(IOperation operation, ITypeSymbol? type, Value value) =>
+        type?.SpecialType is SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Char
+            ? Opaque(operation, $"({TypeNames.Of(type)}){{0}}", false, value)
+            : value;
 }

@@ -26,7 +26,9 @@ internal sealed class MethodReader
     private MethodReader(Compilation compilation, IMethodSymbol method, CancellationToken cancellation)
     {
         this.compilation = compilation;
-        this.method = method;
+
+        // Members list the defining part; the other one would pass for an overload of itself.
+        this.method = method.PartialDefinitionPart ?? method;
         this.cancellation = cancellation;
     }
 

@@ -103,6 +103,7 @@ internal sealed class KernelPlan
 
     private string? FindObstacle(GraphBuilder graph, bool[] needed, bool[] varies)
     {
+        if (model.Inputs.Any(i => i.Role == InputRole.Row && i.Kind != ValueKind.Double)) return "a row has data that is not of doubles";
         if (whole.Computation.Outputs.Length > MostSums) return "there are too many parameters for one kernel";
         int operations = 0;
         for (int i = 0; i < graph.Count; i++)

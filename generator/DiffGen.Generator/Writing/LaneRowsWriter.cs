@@ -91,6 +91,8 @@ internal sealed class LaneRowsWriter
         code.Block(header, body);
     }
 
+    /// <summary>Whether rows contribute to a sum; a derivative that is zero everywhere has none.</summary>
+
     private string TypeOfShared(int i) => plan.Whole.Computation.Graph[plan.Shared[i]].Kind == ValueKind.Bool ? "bool" : "double";
 
     private string NameShared(int node, HashSet<string> taken)
@@ -148,7 +150,8 @@ internal sealed class LaneRowsWriter
         foreach (KeyValuePair<int, Meaning> entry in plan.Whole.Meanings.OrderBy(m => m.Key))
         {
             int place = plan.RowMap[entry.Key], a = plan.RowMap[entry.Value.A], b = entry.Value.B < 0 ? -1 : plan.RowMap[entry.Value.B];
-            if (place >= 0 && a >= 0 && (entry.Value.B < 0 || b >= 0) && !meanings.ContainsKey(place))
+            bool isBefore = entry.Value.Kind == MeaningKind.Share || (a < place && b < place);
+            if (place >= 0 && a >= 0 && (entry.Value.B < 0 || b >= 0) && isBefore && !meanings.ContainsKey(place))
                 meanings.Add(place, entry.Value with { A = a, B = b });
         }
 

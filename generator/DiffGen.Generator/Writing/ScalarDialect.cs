@@ -39,6 +39,8 @@ internal sealed class ScalarDialect(string system) : Dialect
 
     public override Text Compare(Op op, Text left, Text right)
     {
+        // The compiler warns of a comparison with itself, which can only ask for NaN.
+        if (left == right) return CompareWithItself(op, left);
         (string token, Precedence precedence) = op switch
         {
             Op.Less => ("<", Precedence.Relational),
@@ -50,6 +52,13 @@ internal sealed class ScalarDialect(string system) : Dialect
         };
         return new Text($"{left.At(Precedence.Additive)} {token} {right.At(Precedence.Additive)}", precedence);
     }
+
+    private static Text CompareWithItself(Op op, Text text) => op switch
+    {
+        Op.Less or Op.Greater => new Text("false", Precedence.Primary),
+        Op.NotEqual => new Text($"double.IsNaN({text.Code})", Precedence.Primary),
+        _ => new Text($"!double.IsNaN({text.Code})", Precedence.Unary),
+    };
 
     public override Text Logic(Op op, IReadOnlyList<Text> operands) => op switch
     {

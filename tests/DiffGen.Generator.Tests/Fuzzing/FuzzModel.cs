@@ -5,7 +5,7 @@ namespace DiffGen.Generator.Tests.Fuzzing;
 /// <summary>A random model, whole: its type, its helpers, its inputs, and where it is evaluated.</summary>
 internal sealed record FuzzModel
 {
-    /// <summary>The kind of type and the form of declaration, with the slots TYPE, SIGNATURE, BODY and MEMBERS.</summary>
+    /// <summary>The kind of type and the form of declaration, with the slots TYPE, SIGNATURE, PLAIN (without attributes), BODY, BODY1 and BODY2.</summary>
     public required string Shape { get; init; }
 
     public required string Signature { get; init; }
@@ -39,6 +39,7 @@ internal sealed record FuzzModel
     public ModelCase ToCase(string type)
     {
         string source = "using System; using DiffGen;\n" + Shape
+            .Replace("PLAIN", Signature.Replace("[Data] ", "", StringComparison.Ordinal), StringComparison.Ordinal)
             .Replace("SIGNATURE", Signature, StringComparison.Ordinal)
             .Replace("BODY1", Bodies[1].ToString(), StringComparison.Ordinal)
             .Replace("BODY2", Bodies[2].ToString(), StringComparison.Ordinal)

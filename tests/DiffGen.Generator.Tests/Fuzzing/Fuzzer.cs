@@ -9,7 +9,7 @@ namespace DiffGen.Generator.Tests.Fuzzing;
 internal static class Fuzzer
 {
     private const int Batch = 100;
-    private const int MostTrials = 400;
+    private const int MostTrials = 1000;
 
     /// <summary>What is wrong with the first model that fails, with its code; empty where none does.</summary>
     public static string Run(ulong seed, int count)
@@ -71,18 +71,22 @@ internal static class Fuzzer
 
     private static string Explain(FuzzModel model, ulong seed, int index)
     {
-        int trials = 0;
-        for (bool progress = true; progress && trials < MostTrials;)
+        int trials = 0, next = 0;
+        bool progress = false;
+        while (trials < MostTrials)
         {
-            progress = false;
-            foreach (FuzzModel smaller in model.Smaller())
+            if (model.Smaller().ElementAtOrDefault(next) is not { } smaller)
             {
-                if (++trials > MostTrials) break;
-                if (!IsValid(smaller) || Report(smaller).Length == 0) continue;
-                model = smaller;
-                progress = true;
-                break;
+                if (!progress) break;
+                (progress, next) = (false, 0);
+                continue;
             }
+
+            trials++;
+            bool fails = IsValid(smaller) && Report(smaller).Length > 0;
+            progress |= fails;
+            if (fails) model = smaller;
+            else next++;
         }
 
         ModelCase @case = model.ToCase("Model0");

@@ -18,7 +18,7 @@ internal sealed class ModelGen : Gen<FuzzModel>
     [
         ("public static partial class TYPE { [Differentiable] public static partial double F(SIGNATURE) BODY", false),
         ("public static partial class TYPE { [Differentiable] public static double F(SIGNATURE) BODY", false),
-        ("public sealed partial class TYPE { public static partial double F(SIGNATURE); [Differentiable] public static partial double F(SIGNATURE) BODY", false),
+        ("public sealed partial class TYPE { public static partial double F(PLAIN); [Differentiable] public static partial double F(SIGNATURE) BODY", false),
         ("internal partial class TYPE { public double Field = 0.9; public double Property => Field * 2; [Differentiable] internal partial double F(SIGNATURE) BODY", true),
         ("public partial struct TYPE { public TYPE() { } public readonly double Field = -1.1; public double Property { get; } = 0.3; [Differentiable] public double F(SIGNATURE) BODY", true),
         ("public partial record TYPE { public double Field { get; init; } = 1.4; public double Property => -Field; [Differentiable] public double F(SIGNATURE) BODY", true),

@@ -17,8 +17,8 @@ internal static class Vocabulary
         "Math.Pow({0}, 1)", "Math.Pow({0}, 0)", "Math.Pow(2 + Math.Sin({0}), 0.5)", "Math.Pow(3 - Math.Cos({0}), -2)",
         "double.Hypot({0}, 0.5 + Math.Exp(Math.Sin({1})))", "Math.Sqrt(({0}) * ({0}) + Math.Pow(2 + Math.Sin({1}), 2))",
         "Math.FusedMultiplyAdd({0}, {1}, {2})", "double.Lerp({0}, {1}, {2})", "Math.Abs({0})", "Math.Max({0}, {1})", "Math.Min({0}, {1})",
-        "Math.Clamp({0}, -1.5, 1.75)", "Math.Clamp({0}, Math.Sin({1}) - 1, Math.Cos({2}) + 1)", "Math.CopySign({0}, {1})", "Math.Floor({0})", "Math.Ceiling({0})",
-        "Math.Round({0})", "Math.Truncate({0})", "Math.Sign({0})", "double.Sqrt(1 + ({0}) * ({0}))", "double.Max({0}, {1})",
+        "Math.Clamp({0}, -1.5, 1.75)", "Math.Clamp({0}, Math.Sin({1}) - 1, Math.Cos({2}) + 1)", "Math.CopySign({0}, {1})", "Math.Floor((double){0})", "Math.Ceiling((double){0})",
+        "Math.Round((double){0})", "Math.Truncate((double){0})", "(double)Math.Sign((double){0})", "double.Sqrt(1 + ({0}) * ({0}))", "double.Max({0}, {1})",
         "1 / (1 + Math.Exp(-({0})))", "Math.Log(1 + Math.Exp({0}))", "Math.Exp({0}) / (1 + Math.Exp({0}))", "({1}) / (2 + Math.Exp({0}))",
         "Math.Pow(1 + Math.Exp(Math.Sin({0})), {1})", "Math.Log(0.5 + Math.Exp(-({0})))",
     ];
