@@ -16,11 +16,17 @@ namespace DiffGen.Convexity;
 /// </remarks>
 public sealed class ConvexityReport
 {
-    /// <summary>
-    /// On a flat valley floor, such as that of a·b, the smallest scaled eigenvalue is of the size of the gradient that is left;
-    /// a negative one beyond this is a saddle's.
-    /// </summary>
-    private const double Insignificant = 1e-7;
+    /// <summary>A scaled eigenvalue below this share of the largest may be the rounding of the objective's own sums.</summary>
+    private const double Insignificant = 1e-12;
+
+    /// <summary>The margin of <see cref="Noise"/>.</summary>
+    private const double NoiseFactor = 10;
+
+    /// <summary>The most that <see cref="Noise"/> may explain, as a share of the largest: a parameter at zero makes it large.</summary>
+    private const double MostNoise = 1e-6;
+
+    /// <summary>Half of the digits of a double are gone along such a direction.</summary>
+    private const double Weak = 1e-8;
 
     private readonly Lazy<ScaledSpectrum?> _spectrum;
     private readonly Lazy<double[]> _eigenvalues;
@@ -93,16 +99,12 @@ public sealed class ConvexityReport
     /// <summary>The directions along which the loss curves down, the steepest (in scaled parameters) first.</summary>
     public IReadOnlyList<ParameterDirection> NegativeDirections => Directions(static (s, k) => s.IsNegative(k));
 
-    /// <summary>The direction that the data determine least: that of the smallest |scaled eigenvalue|; null where there is none.</summary>
-    public ParameterDirection? WeakestDirection
-    {
-        get
-        {
-            if (Spectrum is not { Values.Length: > 0 } spectrum) return null;
-            var weakest = Enumerable.Range(0, spectrum.Values.Length).MinBy(k => Math.Abs(spectrum.Values[k]));
-            return Directions((_, k) => k == weakest)[0];
-        }
-    }
+    /// <summary>
+    /// The directions that the data hardly determine: those flat to rounding, and those whose scaled eigenvalue is below 1e−8 of
+    /// the largest. Parameters that merely differ in scale are not among them.
+    /// </summary>
+    public IReadOnlyList<ParameterDirection> WeakDirections =>
+        Directions(static (s, k) => s.IsZero(k) || Math.Abs(s.Values[k]) <= Weak * s.Largest);
 
     /// <summary>What follows for the fit, in a sentence or two.</summary>
     public string Verdict => Convexity.Verdict.Of(this);
@@ -111,7 +113,30 @@ public sealed class ConvexityReport
     public string Advice => Convexity.Advice.Of(this);
 
     /// <summary>Whether the loss curves down by more than what a gradient that is only nearly zero explains.</summary>
-    internal bool CurvesDown => Spectrum is { Values: [var lowest, ..] } spectrum && lowest < -Insignificant * spectrum.Largest;
+    internal bool CurvesDown => Spectrum is { Values: [var lowest, ..] } && lowest < -Noise;
+
+    /// <summary>Whether the weakest curvature is no more than a gradient that is only nearly zero explains.</summary>
+    internal bool IsFlatToItsAccuracy => Spectrum is { Values: [var lowest, ..] } && Math.Abs(lowest) <= Noise;
+
+    /// <summary>
+    /// What the scaled eigenvalues may be off by because the point is not quite stationary. On the valley floor of a·b the second
+    /// derivative along it is that of the gradient left over one parameter's size, so that is what is taken: the largest
+    /// dᵢ²|gᵢ/pᵢ|.
+    /// </summary>
+    private double Noise
+    {
+        get
+        {
+            var noise = 0.0;
+            for (var i = 0; i < State.Count; i++)
+            {
+                var size = Math.Abs(State.Parameters[i]);
+                if (size > 0) noise = Math.Max(noise, Spectrum!.Scale[i] * Spectrum.Scale[i] * Math.Abs(State.Gradient[i]) / size);
+            }
+
+            return Math.Clamp(NoiseFactor * noise, Insignificant * Spectrum!.Largest, MostNoise * Spectrum.Largest);
+        }
+    }
 
     internal LocalState State { get; }
 

@@ -17,16 +17,11 @@ public sealed class FitResult
         Hessian = hessian;
         Iterations = run.Iterations;
         Trajectory = run.Path;
-        var context = new FitContext(status, Iterations, Flattened(run.Path), run.Path.Phases);
-        var state = new LocalState(run.Names, point.ParametersView, point.Value, point.GradientView, hessian);
+        ParameterStates = run.Box.States(point);
+        var context = new FitContext(status == FitStatus.Converged, Iterations, run.Path.ValueAt(0), Flattened(run.Path), Held(), () => run.Path.Phases(run.Box.Movable()));
+        var state = new LocalState(run.Names, point.ParametersView, point.Value, point.GradientView, hessian).Restrict(run.Box.Free(point));
         Convexity = new(state, context);
-        if (status == FitStatus.Converged && Convexity.CurvesDown)
-        {
-            status = FitStatus.NoDescent;
-            Convexity = new(state, context with { Status = status });
-        }
-
-        Status = status;
+        Status = status == FitStatus.Converged && Convexity.CurvesDown ? FitStatus.NoDescent : status;
         _report = new(() => FitReport.Of(this));
     }
 
@@ -38,6 +33,9 @@ public sealed class FitResult
 
     /// <summary>The parameters of the last iterate; of a cancelled fit, those of the best.</summary>
     public IReadOnlyList<double> Parameters { get; }
+
+    /// <summary>Whether each parameter is free, fixed or at a bound.</summary>
+    public IReadOnlyList<ParameterState> ParameterStates { get; }
 
     /// <summary>The value of the objective at <see cref="Parameters"/>.</summary>
     public double Value { get; }
@@ -63,7 +61,7 @@ public sealed class FitResult
     /// </summary>
     public IReadOnlyList<Iterate> Trajectory { get; }
 
-    /// <summary>What the Hessian says about the end, and about the way to it.</summary>
+    /// <summary>What the Hessian of the free parameters says about the end, and about the way to it.</summary>
     public ConvexityReport Convexity { get; }
 
     /// <summary>The report: parameters, status, convexity and advice, 80 columns wide.</summary>
@@ -82,6 +80,17 @@ public sealed class FitResult
         var hessian = new double[n * n];
         secondOrder.Hessian(point.Parameters, new double[n], hessian);
         return new(hessian);
+    }
+
+    private string[] Held()
+    {
+        var held = new List<string>();
+        for (var i = 0; i < ParameterStates.Count; i++)
+        {
+            if (ParameterStates[i] != ParameterState.Free) held.Add($"{ParameterNames[i]} {ParameterStates[i].Words()}");
+        }
+
+        return [.. held];
     }
 
     /// <summary>Whether the last tenth of the path brought less than a hundredth of the loss's fall.</summary>

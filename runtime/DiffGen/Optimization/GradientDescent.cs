@@ -29,15 +29,23 @@ public sealed class GradientDescent : Minimizer
 
     private protected override FitStatus Run(FitRun run)
     {
-        var test = new GradientTest(run.Current, GradientTolerance);
+        var test = new ConvergenceTest(run.Current, run.Box, GradientTolerance);
         var scratch = new double[run.Count];
         while (true)
         {
-            if (test.Vanishes(run.Current)) return FitStatus.Converged;
+            if (Converged(run, test)) return FitStatus.Converged;
             if (run.Iterations == MaxIterations) return FitStatus.MaxIterationsReached;
             if (run.Cancelled) return FitStatus.Cancelled;
             if (!TryStep(run, scratch)) return FitStatus.NonFinite;
         }
+    }
+
+    private static bool Converged(FitRun run, ConvergenceTest test)
+    {
+        if (test.GradientVanishes(run.Current)) return true;
+        if (!run.Current.HasHessian || test.FarFromStationary(run.Current)) return false;
+        var free = run.Box.Free(run.Current);
+        return free.Length == 0 || (HessianModel.At(run.Current, run.Current.Hessian, free) is { } model && test.StepVanishes(run.Current, model));
     }
 
     private bool TryStep(FitRun run, double[] scratch)
@@ -48,7 +56,7 @@ public sealed class GradientDescent : Minimizer
         {
             var moved = Update == ParameterUpdate.InTurn
                 ? MoveInTurn(run, proposal.Parameters, rate, scratch)
-                : Move(run.Current, proposal.Parameters, rate);
+                : Move(run, proposal.Parameters, rate);
             if (!moved || !run.Evaluate(proposal)) continue;
             run.Accept(proposal);
             return true;
@@ -57,11 +65,11 @@ public sealed class GradientDescent : Minimizer
         return false;
     }
 
-    private static bool Move(PathPoint from, Span<double> to, double rate)
+    private static bool Move(FitRun run, Span<double> to, double rate)
     {
-        var parameters = from.Parameters;
-        var gradient = from.Gradient;
-        for (var i = 0; i < to.Length; i++) to[i] = parameters[i] - rate * gradient[i];
+        var parameters = run.Current.Parameters;
+        var gradient = run.Current.Gradient;
+        for (var i = 0; i < to.Length; i++) to[i] = run.Box.Clip(parameters[i] - rate * gradient[i], i);
         return true;
     }
 
@@ -69,12 +77,12 @@ public sealed class GradientDescent : Minimizer
     private static bool MoveInTurn(FitRun run, Span<double> to, double rate, double[] gradient)
     {
         run.Current.Parameters.CopyTo(to);
-        to[0] -= rate * run.Current.Gradient[0];
+        to[0] = run.Box.Clip(to[0] - rate * run.Current.Gradient[0], 0);
         for (var i = 1; i < to.Length; i++)
         {
             run.Gradient(to, gradient);
             if (!double.IsFinite(gradient[i])) return false;
-            to[i] -= rate * gradient[i];
+            to[i] = run.Box.Clip(to[i] - rate * gradient[i], i);
         }
 
         return true;
