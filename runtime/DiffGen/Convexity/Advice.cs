@@ -3,12 +3,6 @@ namespace DiffGen.Convexity;
 /// <summary>What an applied statistician would do next, given a Hessian.</summary>
 internal static class Advice
 {
-    /// <summary>A gain below this share of the loss at the start is flat.</summary>
-    private const double FlatGain = 1e-4;
-
-    /// <summary>A step above this share of a parameter is long.</summary>
-    private const double LongStep = 1e-3;
-
     /// <summary>A condition number that falls by this factor when parameters are scaled is a matter of units.</summary>
     private const double Units = 1e4;
 
@@ -32,9 +26,9 @@ internal static class Advice
                 break;
             case ConvexityKind.PositiveDefinite:
                 foreach (var direction in report.WeakDirections.Take(3)) yield return NotTold(direction, "hardly tell");
-                if (Runaway(report) is { Count: > 0 } away)
+                if (Runaway.Of(report) is { Count: > 0 } away)
                 {
-                    yield return $"{ReportText.List(away)} may be running off to infinity: the loss is flat, yet the next step is long. The minimum may not be finite (a logistic regression with separated classes, a saturated curve): bound or drop what runs off, or start elsewhere.";
+                    yield return $"{ReportText.List(away)} may be running off to infinity: the loss is flat, yet the local quadratic has its minimum far off. The minimum may not be finite (a logistic regression with separated classes, a saturated curve): bound or drop what runs off, or start elsewhere.";
                     break;
                 }
 
@@ -51,15 +45,6 @@ internal static class Advice
 
         if (report.ConditionNumber > Units * report.ScaledConditionNumber)
             yield return "The parameters live on very different scales; the convexity does not depend on that, but a fixed step does: rescale them.";
-    }
-
-    /// <summary>The parameters that the local quadratic moves far for next to no gain.</summary>
-    private static List<string> Runaway(ConvexityReport report)
-    {
-        if (Verdict.Stationary(report) || report.PredictedDecrease > FlatGain * Math.Abs(report.Fit?.FirstValue ?? report.State.Value)) return [];
-        return [.. Enumerable.Range(0, report.State.Count)
-            .Where(i => Math.Abs(report.NewtonStep![i]) > LongStep * Math.Abs(report.State.Parameters[i]) && Math.Abs(report.State.Parameters[i]) > 1)
-            .Select(i => report.State.Names[i])];
     }
 
     private static string NotTold(ParameterDirection direction, string verb)

@@ -123,7 +123,7 @@ public sealed class ConvexityReport
     /// derivative along it is that of the gradient left over one parameter's size, so that is what is taken: the largest
     /// dᵢ²|gᵢ/pᵢ|.
     /// </summary>
-    private double Noise
+    internal double Noise
     {
         get
         {
@@ -137,6 +137,8 @@ public sealed class ConvexityReport
             return Math.Clamp(NoiseFactor * noise, Insignificant * Spectrum!.Largest, MostNoise * Spectrum.Largest);
         }
     }
+
+    internal ParameterDirection DirectionAt(int k) => ParameterDirection.Of(State.Names, Spectrum!, k);
 
     internal LocalState State { get; }
 
@@ -206,22 +208,9 @@ public sealed class ConvexityReport
         if (Spectrum is not { } spectrum) return directions;
         for (var k = 0; k < spectrum.Values.Length; k++)
         {
-            if (wanted(spectrum, k)) directions.Add(Direction(spectrum, k));
+            if (wanted(spectrum, k)) directions.Add(DirectionAt(k));
         }
 
         return directions;
     }
-
-    /// <summary>The direction scaled to length 1, its largest coefficient positive; the curvature scales with its square.</summary>
-    private ParameterDirection Direction(ScaledSpectrum spectrum, int k)
-    {
-        var direction = spectrum.Direction(k);
-        var leading = direction.MaxBy(Math.Abs);
-        var length = Math.CopySign(Norm(direction, Math.Abs(leading)), leading);
-        for (var i = 0; i < direction.Length; i++) direction[i] /= length;
-        return new(State.Names, direction, spectrum.Values[k] / length / length);
-    }
-
-    private static double Norm(double[] vector, double largest) =>
-        largest * Math.Sqrt(vector.Sum(v => v / largest * (v / largest)));
 }

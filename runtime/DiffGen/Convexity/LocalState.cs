@@ -8,6 +8,8 @@ internal sealed record LocalState(
 {
     public int Count => Parameters.Count;
 
+    public int IndexOf(string name) => Names.ToList().IndexOf(name);
+
     /// <summary>The state as a function of some of the parameters, the others held.</summary>
     public LocalState Restrict(int[] free)
     {

@@ -26,6 +26,8 @@ internal static class Verdict
         ConvexityKind.PositiveDefinite or ConvexityKind.Indefinite or ConvexityKind.NegativeSemidefinite
             when Stationary(report) && report.IsFlatToItsAccuracy && report.WeakDirections.Count > 0 =>
             $"A flat, not a proper minimum: to the accuracy of this point, the loss does not change along {Listed(report.WeakDirections)}.",
+        ConvexityKind.PositiveDefinite when Stationary(report) && Runaway.Of(report) is { Count: > 0 } away =>
+            $"A flat, not a proper minimum: nothing measurable is left to gain, yet the local quadratic has its minimum far off in {ReportText.List(away)}.",
         ConvexityKind.PositiveDefinite => Stationary(report)
             ? $"A minimum{AllButFlat(report)}: the gradient vanishes and the Hessian is positive definite{Aside(History(report))}."
             : $"Not at the minimum yet: {History(report) ?? "the Hessian is positive definite"}, but a gradient is left. {Target(report)}",

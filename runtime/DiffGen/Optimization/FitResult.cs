@@ -7,9 +7,11 @@ public sealed class FitResult
 {
     private readonly Lazy<string> _report;
 
-    private FitResult(FitRun run, FitStatus status, PathPoint point, Vector? hessian, string description)
+    private FitResult(FitRun run, FitStatus status, PathPoint point, Vector? hessian, Minimizer minimizer)
     {
-        Method = description;
+        Method = minimizer.Description;
+        Bounds = minimizer.Bounds;
+        Fixed = minimizer.Fixed;
         ParameterNames = run.Names;
         Parameters = point.ParametersView;
         Value = point.Value;
@@ -18,7 +20,7 @@ public sealed class FitResult
         Iterations = run.Iterations;
         Trajectory = run.Path;
         ParameterStates = run.Box.States(point);
-        var context = new FitContext(status == FitStatus.Converged, Iterations, run.Path.ValueAt(0), Flattened(run.Path), Held(), () => run.Path.Phases(run.Box.Movable()));
+        var context = new FitContext(status == FitStatus.Converged, Iterations, run.Path.ValueAt(0), [.. run.Box.Free(point).Select(i => run.Path[0].Parameters[i])], Flattened(run.Path), Held(), () => run.Path.Phases(run.Box.Movable()));
         var state = new LocalState(run.Names, point.ParametersView, point.Value, point.GradientView, hessian).Restrict(run.Box.Free(point));
         Convexity = new(state, context);
         Status = status == FitStatus.Converged && Convexity.CurvesDown ? FitStatus.NoDescent : status;
@@ -64,13 +66,19 @@ public sealed class FitResult
     /// <summary>What the Hessian of the free parameters says about the end, and about the way to it.</summary>
     public ConvexityReport Convexity { get; }
 
+    /// <summary>The bounds of the fit.</summary>
+    internal IReadOnlyList<ParameterBound> Bounds { get; }
+
+    /// <summary>The parameters held fixed on request.</summary>
+    internal IReadOnlyList<string> Fixed { get; }
+
     /// <summary>The report: parameters, status, convexity and advice, 80 columns wide.</summary>
     public override string ToString() => _report.Value;
 
-    internal static FitResult Of(FitRun run, FitStatus status, string description, IObjective objective)
+    internal static FitResult Of(FitRun run, FitStatus status, Minimizer minimizer, IObjective objective)
     {
         var point = status == FitStatus.Cancelled ? run.Best : run.Current;
-        return new(run, status, point, point.HessianView ?? FormHessian(objective, point), description);
+        return new(run, status, point, point.HessianView ?? FormHessian(objective, point), minimizer);
     }
 
     private static Vector? FormHessian(IObjective objective, PathPoint point)

@@ -23,7 +23,7 @@ public sealed class GradientDescent : Minimizer
     /// <exception cref="ArgumentOutOfRangeException">Set to an undefined value.</exception>
     public ParameterUpdate Update { get; init => field = Guard.Defined(value, nameof(Update)); }
 
-    private protected override string Description => string.Create(
+    internal override string Description => string.Create(
         CultureInfo.InvariantCulture,
         $"Gradient descent, step {LearningRate}{(Update == ParameterUpdate.InTurn ? ", parameters in turn" : "")}");
 

@@ -18,7 +18,7 @@ public sealed class LevenbergMarquardt : Minimizer
     /// </summary>
     public bool GeodesicAcceleration { get; init; }
 
-    private protected override string Description =>
+    internal override string Description =>
         "Levenberg–Marquardt" + (GeodesicAcceleration ? " with geodesic acceleration" : "");
 
     private protected override void Prepare(FitRun run, IObjective objective)

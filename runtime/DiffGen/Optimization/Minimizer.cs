@@ -39,7 +39,7 @@ public abstract class Minimizer
     public TrajectoryDetail TrajectoryDetail { get; init => field = Guard.Defined(value, nameof(TrajectoryDetail)); }
 
     /// <summary>The method and its settings, as the report's first line names them.</summary>
-    private protected abstract string Description { get; }
+    internal abstract string Description { get; }
 
     /// <summary>Minimises the objective.</summary>
     /// <param name="objective">The objective, n parameters. An exception that it throws is not caught.</param>
@@ -62,7 +62,7 @@ public abstract class Minimizer
         var finite = run.Evaluate(run.Current);
         run.Accept(run.Current);
         var status = finite ? Run(run) : FitStatus.NonFinite;
-        return FitResult.Of(run, status, Description, objective);
+        return FitResult.Of(run, status, this, objective);
     }
 
     /// <summary>Checks that the objective has what the method needs, and asks the run for it.</summary>

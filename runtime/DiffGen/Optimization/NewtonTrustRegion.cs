@@ -12,7 +12,7 @@ namespace DiffGen.Optimization;
 /// </remarks>
 public sealed class NewtonTrustRegion : Minimizer
 {
-    private protected override string Description => "Newton's method in a trust region";
+    internal override string Description => "Newton's method in a trust region";
 
     private protected override void Prepare(FitRun run, IObjective objective)
     {
