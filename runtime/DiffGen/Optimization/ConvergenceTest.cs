@@ -9,6 +9,9 @@ internal sealed class ConvergenceTest
     /// <summary>A parameter near zero is measured by what makes this share of the scaled length of all parameters.</summary>
     private const double NearZero = 1e-3;
 
+    /// <summary>Where no step gains, a promise below this share of the value counts as the rounding of the objective's own sums.</summary>
+    private const double Negligible = 1e-10;
+
     private readonly Box _box;
     private readonly double _tolerance;
     private readonly double _startValue;
@@ -46,8 +49,31 @@ internal sealed class ConvergenceTest
         return IsSmall(step, point, model, length) || (Math.Abs(point.Value) <= SquaredRounding * _startValue && IsSmallBesideStart(step, point));
     }
 
-    /// <summary>The diagonal alone rules convergence out: cheaper to ask than <see cref="StepVanishes"/>.</summary>
-    public bool FarFromStationary(PathPoint point)
+    /// <summary>The same by the Hessian that the path records; false where it records none.</summary>
+    public bool StepVanishes(FitRun run)
+    {
+        if (!run.Current.HasHessian || FarFromStationary(run.Current)) return false;
+        var free = run.Box.Free(run.Current);
+        return free.Length == 0 || (HessianModel.At(run.Current, run.Current.Hessian, free) is { } model && StepVanishes(run.Current, model));
+    }
+
+    /// <summary>
+    /// Asked where no step gains any more: whether that is because next to nothing is left to gain, by the Hessian that the path
+    /// records; false where it records none.
+    /// </summary>
+    public bool Settled(FitRun run)
+    {
+        if (!run.Current.HasHessian) return false;
+        var free = run.Box.Free(run.Current);
+        return free.Length == 0 || (HessianModel.At(run.Current, run.Current.Hessian, free) is { } model && Settled(run.Current, model, model.FirstRadius(run.Current)));
+    }
+
+    /// <summary>Whether the model promises next to nothing within a radius, or its minimum is next to here.</summary>
+    public bool Settled(PathPoint point, QuadraticModel model, double radius) =>
+        model.Minimise(radius).Decrease(1) <= Negligible * Math.Abs(point.Value) || StepVanishes(point, model);
+
+    /// <summary>The diagonal alone rules convergence out: cheaper to ask than for the step.</summary>
+    private bool FarFromStationary(PathPoint point)
     {
         var n = _startSizes.Length;
         for (var i = 0; i < n; i++)
@@ -73,7 +99,7 @@ internal sealed class ConvergenceTest
         return true;
     }
 
-    private bool IsSmallBesideStart(double[] step, PathPoint point)
+    public bool IsSmallBesideStart(double[] step, PathPoint point)
     {
         for (var i = 0; i < step.Length; i++)
         {

@@ -33,19 +33,11 @@ public sealed class GradientDescent : Minimizer
         var scratch = new double[run.Count];
         while (true)
         {
-            if (Converged(run, test)) return FitStatus.Converged;
+            if (test.GradientVanishes(run.Current) || test.StepVanishes(run)) return FitStatus.Converged;
             if (run.Iterations == MaxIterations) return FitStatus.MaxIterationsReached;
             if (run.Cancelled) return FitStatus.Cancelled;
             if (!TryStep(run, scratch)) return FitStatus.NonFinite;
         }
-    }
-
-    private static bool Converged(FitRun run, ConvergenceTest test)
-    {
-        if (test.GradientVanishes(run.Current)) return true;
-        if (!run.Current.HasHessian || test.FarFromStationary(run.Current)) return false;
-        var free = run.Box.Free(run.Current);
-        return free.Length == 0 || (HessianModel.At(run.Current, run.Current.Hessian, free) is { } model && test.StepVanishes(run.Current, model));
     }
 
     private bool TryStep(FitRun run, double[] scratch)

@@ -6,6 +6,9 @@ namespace DiffGen.Optimization;
 /// </summary>
 internal sealed class QuadraticModel
 {
+    /// <summary>A first step may be this share of the parameters' own length.</summary>
+    private const double FirstLength = 0.1;
+
     /// <summary>The secular equation is solved to this relative error of the step's length.</summary>
     private const double LengthTolerance = 1e-10;
 
@@ -97,6 +100,15 @@ internal sealed class QuadraticModel
         var square = 0.0;
         foreach (var direction in _directions) square += direction[i] * direction[i];
         return Math.Sqrt(square);
+    }
+
+    /// <summary>A radius for a first step: a tenth of the parameters' own length; at zero, as long as the scaled gradient.</summary>
+    public double FirstRadius(PathPoint point)
+    {
+        var length = LengthOf(point.Parameters);
+        if (length > 0) return FirstLength * length;
+        var slope = Norm(_slopes);
+        return slope > 0 ? slope : 1;
     }
 
     /// <summary>

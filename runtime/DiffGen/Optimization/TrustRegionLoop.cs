@@ -6,17 +6,11 @@ namespace DiffGen.Optimization;
 /// </summary>
 internal sealed class TrustRegionLoop(FitRun run, ITrustRegionModel source, int maxIterations, double tolerance)
 {
-    /// <summary>The first step may be this share of the start's own length.</summary>
-    private const double FirstLength = 0.1;
-
     /// <summary>Steps that bring less than this share of what the model promised are refused.</summary>
     private const double LeastRatio = 1e-4;
 
     /// <summary>The rounding of a value, as a share of it: differences below are not measurable.</summary>
     private const double Rounding = 4.0 / (1L << 52);
-
-    /// <summary>Where no step gains, a promise below this share of the value counts as the rounding of the objective's own sums.</summary>
-    private const double Negligible = 1e-10;
 
     /// <summary>So many accepted steps in a row without a measurable gain end the fit.</summary>
     private const int MostIdleSteps = 3;
@@ -48,7 +42,7 @@ internal sealed class TrustRegionLoop(FitRun run, ITrustRegionModel source, int 
             if (free.Length == 0) return FitStatus.Converged;
             var model = source.At(run, free);
             if (model is null) return FitStatus.NonFinite;
-            if (double.IsNaN(_radius)) _radius = FirstRadius(model);
+            if (double.IsNaN(_radius)) _radius = model.FirstRadius(run.Current);
             var last = NothingLeft(model);
             if (last && (Polished || Unmeasurable(model)))
             {
@@ -69,15 +63,6 @@ internal sealed class TrustRegionLoop(FitRun run, ITrustRegionModel source, int 
         if (!source.Improve(run)) return false;
         _idle = 0;
         return true;
-    }
-
-    /// <summary>In scaled parameters; from a start at zero, as long as the scaled gradient.</summary>
-    private double FirstRadius(QuadraticModel model)
-    {
-        var length = model.LengthOf(run.Current.Parameters);
-        if (length > 0) return FirstLength * length;
-        var slope = model.Minimise(1).Slope;
-        return slope < 0 ? -slope : 1;
     }
 
     private bool Unmeasurable(QuadraticModel model) => model.Depth <= tolerance * tolerance * Math.Abs(run.Current.Value);
@@ -142,18 +127,13 @@ internal sealed class TrustRegionLoop(FitRun run, ITrustRegionModel source, int 
             return worthwhile ? null : FitStatus.Converged;
         }
 
-        var generous = model.Minimise(Math.Max(_radius, FirstRadius(model)));
+        var generous = model.Minimise(Math.Max(_radius, model.FirstRadius(run.Current)));
         return generous.Decrease(1) <= Measurable ? FitStatus.Converged : Stalled(model);
     }
 
     /// <summary>No step gains: converged where the model, over any reasonable step, promises next to nothing.</summary>
-    private FitStatus Stalled(QuadraticModel model)
-    {
-        var promised = model.Minimise(FirstRadius(model)).Decrease(1);
-        return promised <= Negligible * Math.Abs(run.Current.Value) || _test.StepVanishes(run.Current, model)
-            ? FitStatus.Converged
-            : FitStatus.NoDescent;
-    }
+    private FitStatus Stalled(QuadraticModel model) =>
+        _test.Settled(run.Current, model, model.FirstRadius(run.Current)) ? FitStatus.Converged : FitStatus.NoDescent;
 
     /// <summary>The model's step after holding, one round after the other, the parameters that it presses against a bound.</summary>
     private (QuadraticModel? Model, ModelStep Step) WithinBounds(QuadraticModel model)

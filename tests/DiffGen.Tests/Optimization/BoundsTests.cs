@@ -8,7 +8,7 @@ public class BoundsTests
     /// <summary>Least at a = −2, b = 3; with a ≥ 0 at b = 2.</summary>
     private static readonly JetLeastSquares Bowl = new(x => [x[0] + 1 + x[1] - 2, x[1] - 2 - 0 * x[0], 0.5 * (x[0] + 2)], 3, "a", "b");
 
-    public static TheoryData<string> Methods { get; } = ["descent", "descent in turn", "Newton", "Levenberg–Marquardt"];
+    public static TheoryData<string> Methods { get; } = ["descent", "descent in turn", "Newton", "Levenberg–Marquardt", "L-BFGS"];
 
     [Theory]
     [MemberData(nameof(Methods))]
@@ -55,7 +55,7 @@ public class BoundsTests
     public void Rosenbrock_is_solved_along_an_active_bound()
     {
         var rosenbrock = new JetLeastSquares(x => [10 * (x[1] - x[0] * x[0]), 1 - x[0]], 2, "x", "y");
-        foreach (var minimizer in (Minimizer[])[new NewtonTrustRegion { Bounds = [new("x", Upper: 0.5)] }, new LevenbergMarquardt { Bounds = [new("x", Upper: 0.5)] }])
+        foreach (var minimizer in (Minimizer[])[new NewtonTrustRegion { Bounds = [new("x", Upper: 0.5)] }, new Lbfgs { Bounds = [new("x", Upper: 0.5)] }, new LevenbergMarquardt { Bounds = [new("x", Upper: 0.5)] }])
         {
             var fit = minimizer.Minimize(rosenbrock, [-1.2, 1], cancellationToken: TestContext.Current.CancellationToken);
 
@@ -80,6 +80,7 @@ public class BoundsTests
         "descent" => new GradientDescent { LearningRate = 0.1, Bounds = bounds, Fixed = held },
         "descent in turn" => new GradientDescent { LearningRate = 0.1, Update = ParameterUpdate.InTurn, Bounds = bounds, Fixed = held },
         "Newton" => new NewtonTrustRegion { Bounds = bounds, Fixed = held },
+        "L-BFGS" => new Lbfgs { Bounds = bounds, Fixed = held },
         _ => new LevenbergMarquardt { Bounds = bounds, Fixed = held },
     };
 
