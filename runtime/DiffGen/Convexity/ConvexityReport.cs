@@ -138,6 +138,23 @@ public sealed class ConvexityReport
         }
     }
 
+    /// <summary>How far to go along the first negative direction: a tenth of the parameters' scaled length, at least of one unit's.</summary>
+    internal double RestartStep
+    {
+        get
+        {
+            var (squares, length) = (0.0, 0.0);
+            var direction = NegativeDirections[0].Coefficients;
+            for (var i = 0; i < State.Count; i++)
+            {
+                squares += Math.Pow(Math.Max(Math.Abs(State.Parameters[i]), 1) / Spectrum!.Scale[i], 2);
+                length += Math.Pow(direction[i] / Spectrum.Scale[i], 2);
+            }
+
+            return 0.1 * Math.Sqrt(squares / length);
+        }
+    }
+
     internal ParameterDirection DirectionAt(int k) => ParameterDirection.Of(State.Names, Spectrum!, k);
 
     internal LocalState State { get; }

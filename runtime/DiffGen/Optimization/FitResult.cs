@@ -6,6 +6,7 @@ namespace DiffGen.Optimization;
 public sealed class FitResult
 {
     private readonly Lazy<string> _report;
+    private readonly Box _box;
 
     private FitResult(FitRun run, FitStatus status, PathPoint point, Vector? hessian, Minimizer minimizer)
     {
@@ -19,6 +20,7 @@ public sealed class FitResult
         Hessian = hessian;
         Iterations = run.Iterations;
         Trajectory = run.Path;
+        _box = run.Box;
         ParameterStates = run.Box.States(point);
         var context = new FitContext(status == FitStatus.Converged, Iterations, run.Path.ValueAt(0), [.. run.Box.Free(point).Select(i => run.Path[0].Parameters[i])], Flattened(run.Path), Held(), () => run.Path.Phases(run.Box.Movable()));
         var state = new LocalState(run.Names, point.ParametersView, point.Value, point.GradientView, hessian).Restrict(run.Box.Free(point));
@@ -65,6 +67,26 @@ public sealed class FitResult
 
     /// <summary>What the Hessian of the free parameters says about the end, and about the way to it.</summary>
     public ConvexityReport Convexity { get; }
+
+    /// <summary>
+    /// Two starts for another fit, a step either way along the direction that curves down most, within the bounds; none where no
+    /// direction does. <see cref="MultiStart.MinimizeFrom"/> takes them as they are.
+    /// </summary>
+    public IReadOnlyList<double[]> StartsAlongNegativeCurvature()
+    {
+        if (Convexity.NegativeDirections is not [var direction, ..]) return [];
+        var free = Enumerable.Range(0, Parameters.Count).Where(i => ParameterStates[i] == ParameterState.Free).ToArray();
+        var step = Convexity.RestartStep;
+        return [At(step), At(-step)];
+
+        double[] At(double length)
+        {
+            double[] start = [.. Parameters];
+            for (var k = 0; k < free.Length; k++)
+                start[free[k]] = _box.Clip(start[free[k]] + length * direction.Coefficients[k], free[k]);
+            return start;
+        }
+    }
 
     /// <summary>The bounds of the fit.</summary>
     internal IReadOnlyList<ParameterBound> Bounds { get; }
