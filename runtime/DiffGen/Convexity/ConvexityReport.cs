@@ -44,9 +44,9 @@ public sealed class ConvexityReport
     }
 
     /// <summary>The signs of the eigenvalues, to rounding.</summary>
-    public ConvexityKind Kind => State.Hessian is null ? ConvexityKind.NotEvaluated : Spectrum?.Kind ?? ConvexityKind.NotFinite;
+    public ConvexityKind Kind => State.Hessian is null ? OfExtremes() : Spectrum?.Kind ?? ConvexityKind.NotFinite;
 
-    /// <summary>The eigenvalues of the Hessian, ascending; empty where it is not finite or not evaluated.</summary>
+    /// <summary>The eigenvalues of the Hessian, ascending; empty where it is not finite or not evaluated; the two extremes where only those were estimated.</summary>
     public IReadOnlyList<double> Eigenvalues => _eigenvalues.Value;
 
     /// <summary>The eigenvalues of the Hessian scaled to a unit diagonal, ascending; their signs are the kind.</summary>
@@ -97,7 +97,9 @@ public sealed class ConvexityReport
     public IReadOnlyList<ParameterDirection> FlatDirections => Directions(static (s, k) => s.IsZero(k));
 
     /// <summary>The directions along which the loss curves down, the steepest (in scaled parameters) first.</summary>
-    public IReadOnlyList<ParameterDirection> NegativeDirections => Directions(static (s, k) => s.IsNegative(k));
+    public IReadOnlyList<ParameterDirection> NegativeDirections => State.Extremes is { } extremes && CurvesDown
+        ? [ParameterDirection.Of(State.Names, extremes)]
+        : Directions(static (s, k) => s.IsNegative(k));
 
     /// <summary>
     /// The directions that the data hardly determine: those flat to rounding, and those whose scaled eigenvalue is below 1e−8 of
@@ -113,7 +115,7 @@ public sealed class ConvexityReport
     public string Advice => Convexity.Advice.Of(this);
 
     /// <summary>Whether the loss curves down by more than what a gradient that is only nearly zero explains.</summary>
-    internal bool CurvesDown => Spectrum is { Values: [var lowest, ..] } && lowest < -Noise;
+    internal bool CurvesDown => State.Extremes is { } extremes ? extremes.Lowest < -extremes.Error : Spectrum is { Values: [var lowest, ..] } && lowest < -Noise;
 
     /// <summary>Whether the weakest curvature is no more than a gradient that is only nearly zero explains.</summary>
     internal bool IsFlatToItsAccuracy => Spectrum is { Values: [var lowest, ..] } && Math.Abs(lowest) <= Noise;
@@ -147,8 +149,9 @@ public sealed class ConvexityReport
             var direction = NegativeDirections[0].Coefficients;
             for (var i = 0; i < State.Count; i++)
             {
-                squares += Math.Pow(Math.Max(Math.Abs(State.Parameters[i]), 1) / Spectrum!.Scale[i], 2);
-                length += Math.Pow(direction[i] / Spectrum.Scale[i], 2);
+                var scale = Spectrum is null ? 1 : Spectrum.Scale[i];
+                squares += Math.Pow(Math.Max(Math.Abs(State.Parameters[i]), 1) / scale, 2);
+                length += Math.Pow(direction[i] / scale, 2);
             }
 
             return 0.1 * Math.Sqrt(squares / length);
@@ -195,8 +198,20 @@ public sealed class ConvexityReport
         return smallest == 0 ? double.PositiveInfinity : eigenvalues.Max(Math.Abs) / smallest;
     }
 
+    /// <summary>The kind by the extreme eigenvalues, where they are clear of zero by their error.</summary>
+    private ConvexityKind OfExtremes() => State.Extremes switch
+    {
+        null => ConvexityKind.NotEvaluated,
+        var e when !double.IsFinite(e.Lowest) || !double.IsFinite(e.Highest) => ConvexityKind.NotFinite,
+        var e when e.Lowest > e.Error => ConvexityKind.PositiveDefinite,
+        var e when e.Highest < -e.Error => ConvexityKind.NegativeDefinite,
+        var e when e.Lowest < -e.Error => ConvexityKind.Indefinite,
+        _ => ConvexityKind.PositiveSemidefinite,
+    };
+
     private double[] RawEigenvalues()
     {
+        if (State.Extremes is { } extremes) return [extremes.Lowest, extremes.Highest];
         if (Spectrum is null || Spectrum.Values.Length == 0) return [];
         var n = State.Count;
         var matrix = new DenseMatrix(n, n, State.Hessian!.Span.ToArray());

@@ -6,6 +6,9 @@ namespace DiffGen.Convexity;
 internal sealed record LocalState(
     IReadOnlyList<string> Names, Vector Parameters, double Value, Vector Gradient, Vector? Hessian)
 {
+    /// <summary>Estimates of the extreme eigenvalues, where the Hessian is not formed.</summary>
+    public ExtremeEigenvalues? Extremes { get; init; }
+
     public int Count => Parameters.Count;
 
     public int IndexOf(string name) => Names.ToList().IndexOf(name);

@@ -60,6 +60,10 @@ public sealed class ParameterDirection
         return new(names, direction, spectrum.Values[k] / length / length);
     }
 
+    /// <summary>The direction of the lowest eigenvalue.</summary>
+    internal static ParameterDirection Of(IReadOnlyList<string> names, ExtremeEigenvalues extremes) =>
+        new(names, [.. extremes.LowestDirection], extremes.Lowest);
+
     private static double Norm(double[] vector, double largest) =>
         largest * Math.Sqrt(vector.Sum(v => v / largest * (v / largest)));
 

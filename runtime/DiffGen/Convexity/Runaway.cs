@@ -16,8 +16,8 @@ internal static class Runaway
     public static List<string> Of(ConvexityReport report)
     {
         var names = new List<string>();
-        if (report.Fit is not { } fit || report.Kind != ConvexityKind.PositiveDefinite || report.PredictedDecrease > FlatGain * Math.Abs(fit.FirstValue)) return names;
-        var scale = report.Spectrum!.Scale;
+        if (report.Fit is not { } fit || report.Spectrum is null || report.Kind != ConvexityKind.PositiveDefinite || report.PredictedDecrease > FlatGain * Math.Abs(fit.FirstValue)) return names;
+        var scale = report.Spectrum.Scale;
         for (var i = 0; i < report.State.Count; i++)
         {
             var start = fit.Start[i] == 0 ? 1 : Math.Abs(fit.Start[i]);

@@ -30,6 +30,7 @@ internal static class Verdict
             $"A flat, not a proper minimum: nothing measurable is left to gain, yet the local quadratic has its minimum far off in {ReportText.List(away)}.",
         ConvexityKind.PositiveDefinite => Stationary(report)
             ? $"A minimum{AllButFlat(report)}: the gradient vanishes and the Hessian is positive definite{Aside(History(report))}."
+            : report.State.Extremes is not null ? "Not at the minimum yet: the Hessian is positive definite, by its extreme eigenvalues, but a gradient is left."
             : $"Not at the minimum yet: {History(report) ?? "the Hessian is positive definite"}, but a gradient is left. {Target(report)}",
         ConvexityKind.PositiveSemidefinite => Stationary(report)
             ? $"A flat, not a proper minimum: {History(report) ?? "the Hessian is positive semidefinite"}; {Flat(report)}."
@@ -44,6 +45,7 @@ internal static class Verdict
     public static bool Stationary(ConvexityReport report)
     {
         if (report.Fit is { Stationary: true }) return true;
+        if (report.State.Extremes is not null) return false;
         var promised = report.Kind == ConvexityKind.PositiveDefinite ? report.PredictedDecrease!.Value : ScaledSquare(report) / 2;
         return promised <= Negligible * Math.Abs(report.State.Value);
     }

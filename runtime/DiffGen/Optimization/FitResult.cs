@@ -24,6 +24,8 @@ public sealed class FitResult
         ParameterStates = run.Box.States(point);
         var context = new FitContext(status == FitStatus.Converged, Iterations, run.Path.ValueAt(0), [.. run.Box.Free(point).Select(i => run.Path[0].Parameters[i])], Flattened(run.Path), Held(), () => run.Path.Phases(run.Box.Movable()));
         var state = new LocalState(run.Names, point.ParametersView, point.Value, point.GradientView, hessian).Restrict(run.Box.Free(point));
+        if (hessian is null && minimizer.EstimatesExtremes && run.Box.Free(point).Length == run.Count)
+            state = state with { Extremes = ExtremeEigenvalues.At(run.SecondOrder!, point.Parameters) };
         Convexity = new(state, context);
         Status = status == FitStatus.Converged && Convexity.CurvesDown ? FitStatus.NoDescent : status;
         _report = new(() => FitReport.Of(this));

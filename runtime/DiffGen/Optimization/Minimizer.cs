@@ -41,6 +41,9 @@ public abstract class Minimizer
     /// <summary>The method and its settings, as the report's first line names them.</summary>
     internal abstract string Description { get; }
 
+    /// <summary>Whether the extreme eigenvalues are wanted where the Hessian is too large to form.</summary>
+    internal virtual bool EstimatesExtremes => false;
+
     /// <summary>Minimises the objective.</summary>
     /// <param name="objective">The objective, n parameters. An exception that it throws is not caught.</param>
     /// <param name="start">The start, n finite numbers.</param>

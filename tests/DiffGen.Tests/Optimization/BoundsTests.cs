@@ -8,7 +8,7 @@ public class BoundsTests
     /// <summary>Least at a = −2, b = 3; with a ≥ 0 at b = 2.</summary>
     private static readonly JetLeastSquares Bowl = new(x => [x[0] + 1 + x[1] - 2, x[1] - 2 - 0 * x[0], 0.5 * (x[0] + 2)], 3, "a", "b");
 
-    public static TheoryData<string> Methods { get; } = ["descent", "descent in turn", "Newton", "Levenberg–Marquardt", "L-BFGS"];
+    public static TheoryData<string> Methods { get; } = ["descent", "descent in turn", "Newton", "Levenberg–Marquardt", "L-BFGS", "Newton by conjugate gradients"];
 
     [Theory]
     [MemberData(nameof(Methods))]
@@ -80,6 +80,7 @@ public class BoundsTests
         "descent" => new GradientDescent { LearningRate = 0.1, Bounds = bounds, Fixed = held },
         "descent in turn" => new GradientDescent { LearningRate = 0.1, Update = ParameterUpdate.InTurn, Bounds = bounds, Fixed = held },
         "Newton" => new NewtonTrustRegion { Bounds = bounds, Fixed = held },
+        "Newton by conjugate gradients" => new NewtonCg { Bounds = bounds, Fixed = held },
         "L-BFGS" => new Lbfgs { Bounds = bounds, Fixed = held },
         _ => new LevenbergMarquardt { Bounds = bounds, Fixed = held },
     };

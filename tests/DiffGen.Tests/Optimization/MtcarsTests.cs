@@ -8,7 +8,7 @@ namespace DiffGen.Tests.Optimization;
 public class MtcarsTests
 {
     public static TheoryData<Minimizer> Minimizers { get; } =
-        [new NewtonTrustRegion(), new LevenbergMarquardt(), new LevenbergMarquardt { GeodesicAcceleration = true }, new Lbfgs()];
+        [new NewtonTrustRegion(), new LevenbergMarquardt(), new LevenbergMarquardt { GeodesicAcceleration = true }, new Lbfgs(), new NewtonCg()];
 
     [Theory]
     [MemberData(nameof(Minimizers), DisableDiscoveryEnumeration = true)]
