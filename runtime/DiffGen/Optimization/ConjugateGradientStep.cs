@@ -6,6 +6,9 @@ internal sealed class ConjugateGradientStep
     /// <summary>The residual is brought down to at most this share of the gradient, less the closer the minimum (superlinear).</summary>
     private const double LoosestResidual = 0.5;
 
+    /// <summary>The share for the last word on convergence.</summary>
+    private const double TightestResidual = 1e-8;
+
     private readonly FitRun _run;
     private readonly bool[] _free;
     private readonly double[] _gradient;
@@ -35,14 +38,14 @@ internal sealed class ConjugateGradientStep
     /// <summary>How much the model falls by a fraction of the step.</summary>
     public double Decrease(double fraction) => -fraction * (_slope + fraction * _curvature / 2);
 
-    public void Solve(double radius)
+    public void Solve(double radius, bool tight = false)
     {
         Array.Clear(Step);
         OnBoundary = false;
         double[] residual = [.. _gradient];
         var direction = residual.Select(r => -r).ToArray();
         var square = CurvaturePairs.Dot(residual, residual);
-        var enough = _residualShare * Math.Sqrt(square);
+        var enough = (tight ? TightestResidual : _residualShare) * Math.Sqrt(square);
         for (var iteration = 0; iteration < 2 * Step.Length && !OnBoundary && Math.Sqrt(square) > enough; iteration++)
         {
             var product = Product(direction);

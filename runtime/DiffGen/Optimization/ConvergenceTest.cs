@@ -99,7 +99,19 @@ internal sealed class ConvergenceTest
         return true;
     }
 
-    public bool IsSmallBesideStart(double[] step, PathPoint point)
+    /// <summary>Whether each parameter's step is below the tolerance of its value, or of the tolerance's share of its start.</summary>
+    public bool IsSmall(double[] step, PathPoint point)
+    {
+        for (var i = 0; i < step.Length; i++)
+        {
+            var size = Math.Max(Math.Abs(point.Parameters[i]), _tolerance * _startSizes[i]);
+            if (!(Math.Abs(step[i]) <= _tolerance * size)) return false;
+        }
+
+        return true;
+    }
+
+    private bool IsSmallBesideStart(double[] step, PathPoint point)
     {
         for (var i = 0; i < step.Length; i++)
         {

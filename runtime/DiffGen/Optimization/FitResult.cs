@@ -5,6 +5,12 @@ namespace DiffGen.Optimization;
 /// <summary>The outcome of a fit. Immutable.</summary>
 public sealed class FitResult
 {
+    /// <summary>A converged point has at most this share of its value left to gain…</summary>
+    private const double LargestPromise = 1e-6;
+
+    /// <summary>… or, where the value falls to zero, this share of the value at the start.</summary>
+    private const double RoundingOfStart = 1e-14;
+
     private readonly Lazy<string> _report;
     private readonly Box _box;
 
@@ -27,7 +33,13 @@ public sealed class FitResult
         if (hessian is null && minimizer.EstimatesExtremes && run.Box.Free(point).Length == run.Count)
             state = state with { Extremes = ExtremeEigenvalues.At(run.SecondOrder!, point.Parameters) };
         Convexity = new(state, context);
-        Status = status == FitStatus.Converged && Convexity.CurvesDown ? FitStatus.NoDescent : status;
+        if (context.Stationary && PromisesMore(run.Path.ValueAt(0)))
+        {
+            context = context with { Stationary = false };
+            Convexity = new(state, context);
+        }
+
+        Status = status == FitStatus.Converged && (Convexity.CurvesDown || !context.Stationary) ? FitStatus.NoDescent : status;
         _report = new(() => FitReport.Of(this));
     }
 
@@ -124,6 +136,10 @@ public sealed class FitResult
 
         return [.. held];
     }
+
+    /// <summary>Whether the Hessian belies a method that called the point converged without one.</summary>
+    private bool PromisesMore(double firstValue) =>
+        Convexity.PredictedDecrease > Math.Max(LargestPromise * Math.Abs(Value), RoundingOfStart * Math.Abs(firstValue));
 
     /// <summary>Whether the last tenth of the path brought less than a hundredth of the loss's fall.</summary>
     private static bool Flattened(Trajectory path)

@@ -7,8 +7,8 @@ namespace DiffGen.Optimization;
 /// and memory in proportion to n.
 /// </summary>
 /// <remarks>
-/// Without a recorded Hessian the method has also converged where its quasi-Newton step is below the tolerance of every parameter
-/// or its start. With bounds, parameters that the gradient presses against one are held, and steps end at the first bound they meet. Where the
+/// Without a recorded Hessian the method has also converged where its quasi-Newton step is below the tolerance of every parameter.
+/// With bounds, parameters that the gradient presses against one are held, and steps end at the first bound they meet. Where the
 /// trajectory records Hessians they are evaluated for the report and the last word on convergence; for many parameters choose
 /// <see cref="TrajectoryDetail.WithoutHessians"/> or <see cref="TrajectoryDetail.StartAndEnd"/>.
 /// </remarks>
@@ -73,7 +73,7 @@ public sealed class Lbfgs : Minimizer
         }
 
         pairs.Multiply(direction, free);
-        negligible = !pairs.IsEmpty && !from.HasHessian && test.IsSmallBesideStart(direction, from);
+        negligible = !pairs.IsEmpty && !from.HasHessian && test.IsSmall(direction, from);
         for (var i = 0; i < n; i++)
         {
             if (run.Box.Blocks(from.Parameters[i], direction[i], i)) direction[i] = 0;

@@ -8,9 +8,9 @@ namespace DiffGen.Optimization;
 /// is followed to the edge of the region.
 /// </summary>
 /// <remarks>
-/// Needs an <see cref="ISecondOrderObjective"/>. It has converged on the gradient test, or where a full step is below the
-/// tolerance of every parameter or its start. Parameters should be of like scale: products give no diagonal to scale by. Up to
-/// 32 parameters the trajectory records Hessians, as every method's does; <see cref="TrajectoryDetail"/> turns that off.
+/// Needs an <see cref="ISecondOrderObjective"/>. It has converged on the gradient test, or where the Newton step, solved to eight
+/// digits, is below the tolerance of every parameter. Parameters should be of like scale: products give no diagonal to scale by.
+/// Up to 32 parameters the trajectory records Hessians, as every method's does; <see cref="TrajectoryDetail"/> turns that off.
 /// </remarks>
 public sealed class NewtonCg : Minimizer
 {
@@ -58,6 +58,9 @@ public sealed class NewtonCg : Minimizer
         }
     }
 
+    private static bool IsNegligible(ConjugateGradientStep inner, ConvergenceTest test, PathPoint point) =>
+        !inner.OnBoundary && test.IsSmall(inner.Step, point);
+
     private static FitStatus? Advance(FitRun run, ConjugateGradientStep inner, ConvergenceTest test, ref double radius)
     {
         var proposal = run.Path.Proposal();
@@ -66,10 +69,16 @@ public sealed class NewtonCg : Minimizer
         {
             if (run.Cancelled) return FitStatus.Cancelled;
             inner.Solve(radius);
-            if (!inner.OnBoundary && test.IsSmallBesideStart(inner.Step, run.Current)) return FitStatus.Converged;
+            if (!run.Current.HasHessian && IsNegligible(inner, test, run.Current))
+            {
+                // A loose solution of the Newton equations may be short where the exact one is not.
+                inner.Solve(radius, tight: true);
+                if (IsNegligible(inner, test, run.Current)) return FitStatus.Converged;
+            }
+
             var fraction = inner.Propose(proposal.Parameters);
             var predicted = inner.Decrease(fraction);
-            if (run.Current.Parameters.SequenceEqual(proposal.Parameters)) return seenFinite ? FitStatus.NoDescent : FitStatus.NonFinite;
+            if (run.Current.Parameters.SequenceEqual(proposal.Parameters)) return !seenFinite ? FitStatus.NonFinite : test.Settled(run) ? FitStatus.Converged : FitStatus.NoDescent;
             if (!run.EvaluateGradient(proposal))
             {
                 radius = QuadraticModel.Norm(inner.Step) / 4;

@@ -17,6 +17,7 @@ public class StandardProblemTests
         ("LevenbergMarquardt", new LevenbergMarquardt()),
         ("… with geodesic acceleration", new LevenbergMarquardt { GeodesicAcceleration = true }),
         ("Lbfgs", new Lbfgs()),
+        ("NewtonCg", new NewtonCg()),
     ];
 
     private static readonly Lazy<List<(MghProblem Problem, double Factor, string Name, FitResult Fit)>> AllFits = new(() =>
@@ -36,15 +37,31 @@ public class StandardProblemTests
         Assert.True(documented.Contains(table, StringComparison.Ordinal), "docs/minimisers.md should contain this table:\n" + table);
     }
 
+    public static TheoryData<Minimizer> WithoutHessians { get; } =
+    [
+        new Lbfgs { TrajectoryDetail = TrajectoryDetail.WithoutHessians },
+        new NewtonCg { TrajectoryDetail = TrajectoryDetail.WithoutHessians },
+        new NewtonTrustRegion { TrajectoryDetail = TrajectoryDetail.StartAndEnd },
+        new LevenbergMarquardt { TrajectoryDetail = TrajectoryDetail.StartAndEnd },
+    ];
+
+    [Theory]
+    [MemberData(nameof(WithoutHessians), DisableDiscoveryEnumeration = true)]
+    public void Nor_where_no_Hessians_are_recorded(Minimizer minimizer)
+    {
+        foreach (var problem in StandardProblems.All)
+        {
+            var fit = minimizer.Minimize(problem.Objective, problem.Start, cancellationToken: TestContext.Current.CancellationToken);
+            if (fit.Status == FitStatus.Converged) AssertNothingLeft(fit, problem.ToString());
+        }
+    }
+
     [Fact]
     public void None_calls_a_point_converged_where_there_is_more_to_gain_or_a_direction_leads_down()
     {
         foreach (var (problem, factor, name, fit) in AllFits.Value)
         {
-            if (fit.Status != FitStatus.Converged) continue;
-            var where = $"{name} on {problem} from {factor} times the start: {fit.Convexity.Verdict}";
-            Assert.False(fit.Convexity.CurvesDown, where);
-            Assert.True((fit.Convexity.PredictedDecrease ?? 0) <= Math.Max(1e-8 * fit.Value, 1e-10), where);
+            if (fit.Status == FitStatus.Converged) AssertNothingLeft(fit, FormattableString.Invariant($"{name} on {problem} from {factor} times the start"));
         }
     }
 
@@ -52,11 +69,17 @@ public class StandardProblemTests
     public void From_the_standard_start_the_methods_of_second_order_solve_all_but_the_named_problems()
     {
         var failed = AllFits.Value
-            .Where(f => f.Factor == 1 && f.Name != "Lbfgs" && !Solves(f.Problem, f.Fit))
+            .Where(f => f.Factor == 1 && f.Name is not ("Lbfgs" or "NewtonCg") && !Solves(f.Problem, f.Fit))
             .Select(f => $"{f.Name}: {f.Problem}")
             .ToList();
 
         Assert.Equal([], failed);
+    }
+
+    private static void AssertNothingLeft(FitResult fit, string where)
+    {
+        Assert.False(fit.Convexity.CurvesDown, where);
+        Assert.True((fit.Convexity.PredictedDecrease ?? 0) <= Math.Max(1e-8 * fit.Value, 1e-10), $"{where}: {fit.Convexity.Verdict}");
     }
 
     private static string Table()
