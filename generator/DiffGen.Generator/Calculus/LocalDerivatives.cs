@@ -14,6 +14,7 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
         [.. FunctionTable.Rows], row => new LocalRule(row.Arity, row.Partials));
 
     private readonly Dictionary<int, Linearization> shares = [];
+    private readonly Dictionary<int, Linearization> slopes = [];
 
     public GraphBuilder Graph { get; } = graph;
 
@@ -47,7 +48,7 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
 
     private Linearization? Composite(int node)
     {
-        if (shares.TryGetValue(node, out Linearization share)) return share;
+        if (shares.TryGetValue(node, out Linearization known) || slopes.TryGetValue(node, out known)) return known;
         Node n = Graph[node];
         if (n.Op == Op.LoopResult) return LoopRule.At(Graph, node);
         if (n.Op == Op.Divide)
@@ -59,6 +60,7 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
             ("Log", 1) => Softplus(node),
             ("Pow", 2) => Power(node),
             ("Hypot", 2) => NormRule.At(Graph, node, Graph.OperandsOf(node)),
+            ("Tanh", 1) => HyperbolicTangent(node),
             ("Sqrt", 1) => NormRule.OfSquareRoot(Graph, node),
             _ => null,
         };
@@ -79,6 +81,15 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
         if (ShiftedExponential.Match(Graph, Graph.Operand(node, 0)) is not { } d) return null;
         (int share, int complement) = SharesOf(d);
         return new(Graph, ShiftedExponential.SoftplusRule, [d.Argument, node, share, complement]);
+    }
+
+    /// <summary>sech², known by its own derivative from here on: (1/cosh)/cosh, differentiated, is 0·∞ once cosh overflows.</summary>
+    private Linearization HyperbolicTangent(int node)
+    {
+        int x = Graph.Operand(node, 0);
+        int slope = Hyperbolics.SquaredSecant(new Term(Graph, x)).Node;
+        slopes[slope] = new(Graph, Hyperbolics.SquaredSecantRule, [x, slope, node]);
+        return new(Graph, Hyperbolics.TangentRule, [x, node, slope]);
     }
 
     private Linearization? Power(int node)
