@@ -67,7 +67,7 @@ internal static class Comparison
             double size = Math.Max(scale, Math.Abs(estimate.Value)), tolerance = (100 * estimate.Error) + (1e-7 * size) + Tiny;
 
             // Where the model turns faster than the steps, differences know nothing.
-            if (tolerance > (0.01 * size) + Tiny) return;
+            if (tolerance > (0.01 * size) + Tiny || scale > 10 * estimate.Reach) return;
             if (!(Math.Abs(actual - estimate.Value) <= tolerance)) Add($"{what} (± {Text(tolerance)})", actual, estimate.Value);
         }
 
