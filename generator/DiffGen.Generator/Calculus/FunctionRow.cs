@@ -27,6 +27,20 @@ internal sealed record FunctionRow(
     /// <summary>The lane's name where it differs; null for a function that lanes do not have.</summary>
     public string? LaneName { get; init; } = Name;
 
+    /// <summary>What the lane form costs a kernel's method, in plain operations: many where it is inlined, few where it is a call.</summary>
+    public int LaneCost => LaneName switch
+    {
+        "Exp" => 16,
+        "Exp2" => 19,
+        "Exp10" => 24,
+        "ExpM1" => 33,
+        "Log" or "Log2" or "Log10" => 45,
+        "Cbrt" or "Tanh" => 50,
+        "LogP1" or "Sin" or "Cos" or "SinPi" or "CosPi" or "Sinh" or "Cosh" or "Atan" => 55,
+        "Tan" => 75,
+        _ => 2,
+    };
+
     /// <summary>Whether the value is an <see cref="int"/> in C#.</summary>
     public bool IsInteger { get; init; }
 

@@ -10,21 +10,13 @@ internal static class Hyperbolics
     [
         new("Sinh",  1, (x, w) => [Cosh(x[0])],   [(-8, 8)], Increasing),
         new("Cosh",  1, (x, w) => [Sinh(x[0])],   [(-8, 8)], Convex | NonNegative),
-        // sech², not 1 − Ω²: that loses every digit by x = 19, where the derivative is still 4e^−38.
-        new("Tanh",  1, (x, w) => [SquaredSecant(x[0])],                  [(-8, 8)], Increasing),
+        // sech², not 1 − Ω²: that loses every digit by x = 19, where the derivative is still 4e^−38; see TanhRule.
+        new("Tanh",  1, (x, w) => [TanhRule.Slope(x[0])],                 [(-8, 8)], Increasing),
         new("Asinh", 1, (x, w) => [1 / Hypot(x[0], x[0].Constant(1))],    [(-100, 100)], Increasing),
         // √(x − 1)·√(x + 1), not √(x² − 1): no overflow and no cancellation.
         new("Acosh", 1, (x, w) => [1 / (Sqrt(x[0] - 1) * Sqrt(x[0] + 1))], [(1.05, 100)], Increasing | Concave | NonNegative),
         new("Atanh", 1, (x, w) => [1 / ((1 - x[0]) * (1 + x[0]))],        [(-0.95, 0.95)], Increasing),
     ];
-
-    /// <summary>Ω = tanh x. Auxiliary: s = sech² x, and ds/dx = −2·Ω·s.</summary>
-    public static readonly LocalRule TangentRule = new(1, 1, (x, w, s) => [s[0]], (x, w, s) => [[-(2 * (w * s[0]))]]);
-
-    /// <summary>s = sech² x. Auxiliary: Ω = tanh x.</summary>
-    public static readonly LocalRule SquaredSecantRule = new(1, 1, (x, s, w) => [-(2 * (w[0] * s))], (x, s, w) => [[s]]);
-
-    public static Term SquaredSecant(Term x) => 1 / Cosh(x) / Cosh(x);
 
     private static Term Sinh(Term x) => FunctionTable.Call("Sinh", x);
 

@@ -59,8 +59,8 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
         {
             ("Log", 1) => Softplus(node),
             ("Pow", 2) => Power(node),
+            ("Tanh", 1) => Tanh(node),
             ("Hypot", 2) => NormRule.At(Graph, node, Graph.OperandsOf(node)),
-            ("Tanh", 1) => HyperbolicTangent(node),
             ("Sqrt", 1) => NormRule.OfSquareRoot(Graph, node),
             _ => null,
         };
@@ -76,20 +76,18 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
             : new(Graph, ShiftedExponential.QuotientRule, [numerator, d.Argument, node, share, d.Reciprocal(Graph), complement]);
     }
 
+    private Linearization Tanh(int node)
+    {
+        (Linearization tanh, int slope, Linearization ofSlope) = TanhRule.At(Graph, node);
+        slopes[slope] = ofSlope;
+        return tanh;
+    }
+
     private Linearization? Softplus(int node)
     {
         if (ShiftedExponential.Match(Graph, Graph.Operand(node, 0)) is not { } d) return null;
         (int share, int complement) = SharesOf(d);
         return new(Graph, ShiftedExponential.SoftplusRule, [d.Argument, node, share, complement]);
-    }
-
-    /// <summary>sech², known by its own derivative from here on: (1/cosh)/cosh, differentiated, is 0·∞ once cosh overflows.</summary>
-    private Linearization HyperbolicTangent(int node)
-    {
-        int x = Graph.Operand(node, 0);
-        int slope = Hyperbolics.SquaredSecant(new Term(Graph, x)).Node;
-        slopes[slope] = new(Graph, Hyperbolics.SquaredSecantRule, [x, slope, node]);
-        return new(Graph, Hyperbolics.TangentRule, [x, node, slope]);
     }
 
     private Linearization? Power(int node)

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using DiffGen.Support;
 
 namespace DiffGen.Models;
@@ -9,4 +11,11 @@ namespace DiffGen.Models;
 /// <param name="HintName">The name of the generated file.</param>
 /// <param name="IsValueType">Whether it is a struct.</param>
 /// <param name="HasBase">Whether it derives from a class that may have models too.</param>
-internal sealed record TypeModel(string Namespace, EquatableArray<string> Headers, string Name, string HintName, bool IsValueType, bool HasBase);
+internal sealed record TypeModel(string Namespace, EquatableArray<string> Headers, string Name, string HintName, bool IsValueType, bool HasBase)
+{
+    /// <summary>The type parameters of the type and those around it.</summary>
+    public IEnumerable<string> TypeParameters => Headers
+        .Where(h => h.Contains('<'))
+        .SelectMany(h => h.Substring(h.IndexOf('<') + 1).TrimEnd('>').Split(','))
+        .Select(name => name.Trim());
+}

@@ -78,10 +78,20 @@ internal sealed partial class BodyReader
         if (Operators.Token(kind) is not { } token) return Refuse(operation);
         bool arithmetic = kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply;
         string text = $"{{0}} {token} {{1}}";
+        if (IsConstant(left) && IsConstant(right) && (arithmetic || kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder))
+        {
+            // The compiler would compute this, and refuse what overflows or divides by zero.
+            if (arithmetic && !isChecked) return Opaque(operation, $"unchecked({text})", true, left, right);
+            if (arithmetic || Graph.FormOf(right.Node).Template == "0")
+                return Refuse(operation, "Integer arithmetic of constants", "make the numbers const, or doubles");
+        }
+
         if (arithmetic && isChecked != CheckedByDefault)
             return Opaque(operation, $"{(isChecked ? "checked" : "unchecked")}({text})", true, left, right);
         return Opaque(operation, text, false, left, right);
     }
+
+    private bool IsConstant(Value value) => Graph[value.Node] is { Op: Op.Opaque, Count: 0 } && !Graph.FormOf(value.Node).Template.Contains('.');
 
     private bool CheckedByDefault =>
         ((Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions)compilation.Options).CheckOverflow;

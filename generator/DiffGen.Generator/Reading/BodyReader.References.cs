@@ -44,7 +44,8 @@ internal sealed partial class BodyReader
         return operation is IFieldReferenceOperation { Field: { ContainingType: { } type } field }
             && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
                 ? type.SpecialType == SpecialType.System_Double ? $"double.{field.Name}"
-                : type.Name == "Math" ? $"Math.{field.Name}"
+                // double has them too, and its name is a keyword, which nothing hides.
+                : type.Name == "Math" ? $"double.{(field.Name == "PI" ? "Pi" : field.Name)}"
                 : null
                 : null;
     }

@@ -136,13 +136,20 @@ internal sealed partial class BodyReader
         }
 
         foreach (object variable in ImmutableArray.CreateRange(frame.Variables.Keys))
-            frame.Variables[variable] = Merge(condition.Node, whenTrue.Variables[variable], whenFalse.Variables[variable]);
+            frame.Variables[variable] = Named(variable, Merge(condition.Node, whenTrue.Variables[variable], whenFalse.Variables[variable]));
         foreach (KeyValuePair<object, Value> assigned in whenTrue.Variables)
         {
             if (frame.Variables.ContainsKey(assigned.Key)) continue;
             if (whenFalse.Variables.TryGetValue(assigned.Key, out Value other))
-                frame.Variables[assigned.Key] = Merge(condition.Node, assigned.Value, other);
+                frame.Variables[assigned.Key] = Named(assigned.Key, Merge(condition.Node, assigned.Value, other));
         }
+    }
+
+    /// <summary>The value, noted under the variable's name where the branches differ.</summary>
+    private Value Named(object variable, Value value)
+    {
+        if (variable is ISymbol symbol && value is { IsTuple: false, Node: >= 0 } && Graph[value.Node].Op == Op.Select) Names.Add(value, symbol.Name);
+        return value;
     }
 
     private int Both(int? first, int second) => first is { } path ? Graph.Binary(Op.And, path, second) : second;
@@ -252,9 +259,16 @@ internal sealed partial class BodyReader
                 ? Value.Of(Graph.Constant(1, "1"))
                 : Value.Of(Graph.Opaque(new OpaqueForm("1", true), ValueKind.Other));
             BinaryOperatorKind kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
-            return AssignTo(operation.Target, Binary(operation, kind, type, before, one, operation.IsChecked), operation.Syntax, frame);
+            Value after = Binary(operation, kind, type, before, one, operation.IsChecked);
+            return AssignTo(operation.Target, Wrapped(operation, type, after), operation.Syntax, frame);
         }
 
         return Refuse(operation, "An increment inside an expression", "make it a statement of its own");
     }
+
+    /// <summary>What a small integer type makes of a sum, which C# computes as an int.</summary>
+    private Value Wrapped(IOperation operation, ITypeSymbol? type, Value value) =>
+        type?.SpecialType is SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Char
+            ? Opaque(operation, $"({TypeNames.Of(type)}){{0}}", false, value)
+            : value;
 }

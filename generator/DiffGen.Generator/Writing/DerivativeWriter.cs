@@ -15,7 +15,6 @@ internal sealed class DerivativeWriter
     private readonly Want want;
     private readonly ModelComputation computation;
     private readonly Layout layout;
-    private readonly HashSet<int> written = [];
     private readonly string gradient;
     private readonly string hessian;
     private readonly string direction;
@@ -101,15 +100,15 @@ internal sealed class DerivativeWriter
         if (want == Want.Product) CheckLength(product, N);
 
         code.Line();
-        Locals([Outputs[0]]);
+        Locals(0);
         int[] first = [.. Outputs.Skip(1).Take(N)];
-        Section("First derivatives.", first);
+        Section("First derivatives.", 1);
         for (int j = 0; j < N; j++) code.Line($"{gradient}[{j}] = {layout.Reference(first[j]).Code};");
         int[] second = [.. Outputs.Skip(1 + N)];
         if (want == Want.Hessian) HessianEntries(second);
         if (want == Want.Product)
         {
-            Section("Second derivatives along the direction.", second);
+            Section("Second derivatives along the direction.", 2);
             for (int j = 0; j < N; j++) code.Line($"{product}[{j}] = {layout.Reference(second[j]).Code};");
         }
 
@@ -119,7 +118,7 @@ internal sealed class DerivativeWriter
 
     private void HessianEntries(int[] triangle)
     {
-        Section("Second derivatives, both triangles.", triangle);
+        Section("Second derivatives, both triangles.", 2);
         int entry = 0;
         for (int j = 0; j < N; j++)
         {
@@ -132,21 +131,22 @@ internal sealed class DerivativeWriter
         }
     }
 
-    private void Section(string comment, int[] outputs)
+    private void Section(string comment, int section)
     {
         code.Line();
         code.Line("// " + comment);
-        Locals(outputs);
+        Locals(section);
     }
 
     /// <summary>The locals of a section, the user's expression above those that compute it.</summary>
-    private void Locals(int[] outputs)
+    private void Locals(int section)
     {
         var pending = new List<string>();
-        foreach ((int node, IReadOnlyList<string> lines) in layout.Locals(outputs.Where(o => o >= 0), written))
+        foreach (Statement statement in layout.Sections[section])
         {
+            IReadOnlyList<string> lines = layout.Lines(statement);
             pending.AddRange(lines);
-            if (!computation.Sources.TryGetValue(node, out string? source)) continue;
+            if (SourceOf(statement) is not { } source) continue;
             bool isSame = pending.Count == 1 && lines[0].EndsWith($" = {source};", StringComparison.Ordinal);
             if (!isSame) code.Line();
             if (!isSame) code.Line("// " + source);
@@ -161,6 +161,10 @@ internal sealed class DerivativeWriter
             pending.Clear();
         }
     }
+
+    private string? SourceOf(Statement statement) => statement.Nodes
+        .Select(n => computation.Sources.TryGetValue(n, out string? source) ? source : null)
+        .FirstOrDefault(source => source is not null);
 
     private void CheckLength(string span, int length) =>
         code.Line($"{Signatures.DiffGen(model)}Check.Length({span}, {length}, nameof({span}));");

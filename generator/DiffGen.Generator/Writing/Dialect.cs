@@ -9,6 +9,9 @@ namespace DiffGen.Writing;
 /// <summary>How a node is written, given its operands as text: as plain doubles, or over a lane.</summary>
 internal abstract class Dialect
 {
+    /// <summary>Whether the code can branch, so that only one side of a condition is computed.</summary>
+    public abstract bool HasBranches { get; }
+
     /// <summary>The type of a local of this kind.</summary>
     public abstract string TypeOf(ValueKind kind);
 

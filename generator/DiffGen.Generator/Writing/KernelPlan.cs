@@ -14,8 +14,11 @@ namespace DiffGen.Writing;
 /// </summary>
 internal sealed class KernelPlan
 {
-    /// <summary>Past about 300 lane operations a method the JIT stops to inline them; the plan stays well below.</summary>
-    private const int MostOperations = 250;
+    /// <summary>
+    /// What a kernel may cost, in plain operations: the JIT stops inlining lane operations at 512 locals, where one costs ten
+    /// times as much; see benchmarks/README.md.
+    /// </summary>
+    private const int MostOperations = 350;
 
     /// <summary>The sums that the plan keeps in one struct.</summary>
     private const int MostSums = 45;
@@ -113,7 +116,12 @@ internal sealed class KernelPlan
             if (n.Op == Op.Select && n.Kind != ValueKind.Double) return "a condition chooses between values that are not doubles";
             if (n.Op == Op.Call && FunctionTable.Rows[(int)n.Payload] is { LaneName: null } row)
                 return $"{row.Spelling} has no vector form";
-            if (n.Op is not (Op.Input or Op.Constant)) operations++;
+            operations += n.Op switch
+            {
+                Op.Input or Op.Constant => 0,
+                Op.Call => FunctionTable.Rows[(int)n.Payload].LaneCost,
+                _ => 1,
+            };
         }
 
         return operations > MostOperations ? "a row takes too many operations for one kernel" : null;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using DiffGen.Models;
 
@@ -81,26 +82,27 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
         {
             string span = Signatures.System(Model) + "Span<double>";
             string outputs = IsJacobian ? $"{span} residuals, {span} jacobian" : $"{span} totals";
-            return $"public void {(IsJacobian ? "Write" : "Accumulate")}<T>(int start, int count, {outputs}) where T : struct, global::DiffGen.Lanes.ILane<T>";
+            return $"public void {(IsJacobian ? "Write" : "Accumulate")}<{LaneParameter}>(int start, int count, {outputs}) where {LaneParameter} : struct, global::DiffGen.Lanes.ILane<{LaneParameter}>";
         }
     }
 
-    /// <summary>The names of what a row contributes: the value, and derivatives by their parameters.</summary>
+    /// <summary>The header of the loop over rows, for rows with and without weights.</summary>
+    public string WeightedHeader =>
+        $"private void Accumulate<{LaneParameter}, TWeights>(int start, int count, {Signatures.System(Model)}Span<double> totals) "
+        + $"where {LaneParameter} : struct, global::DiffGen.Lanes.ILane<{LaneParameter}> where TWeights : struct, global::DiffGen.Lanes.IWeights";
+
+    /// <summary>The lane's type parameter: T, but where the model's type has one of that name.</summary>
+    public string LaneParameter => Model.Type.TypeParameters.Contains("T") ? "TLane" : "T";
+
+    /// <summary>The names of the sums: the value, and derivatives by their parameters.</summary>
     public string[] SumNames()
     {
-        string[] names = [.. Model.ParameterIndices.Select(i => Support.Identifiers.Pascal(Model.Inputs[i].PlainName))];
-        var all = new System.Collections.Generic.List<string> { "Value" };
-        var taken = new System.Collections.Generic.HashSet<string>(all);
-        if (Want != Want.Value) all.AddRange(names.Select(n => Free(n)));
-        if (Want == Want.Product) all.AddRange(names.Select(n => Free("Product" + n)));
+        string[] names = [.. Model.ParameterIndices.Select(i => Model.Inputs[i].PlainName)];
+        var all = new List<string> { "total" };
+        if (Want != Want.Value) all.AddRange(names.Select(n => "total_d" + n));
+        if (Want == Want.Product) all.AddRange(names.Select(n => "total_product_" + n));
         for (int j = 0; Want == Want.Hessian && j < N; j++)
-            for (int k = j; k < N; k++) all.Add(Free(names[j] + names[k]));
+            for (int k = j; k < N; k++) all.Add($"total_d{names[j]}_d{names[k]}");
         return [.. all];
-
-        string Free(string name)
-        {
-            while (!taken.Add(name)) name += "_";
-            return name;
-        }
     }
 }

@@ -7,9 +7,12 @@ namespace DiffGen.Writing;
 
 /// <summary>A lane <c>T : ILane&lt;T&gt;</c>: conditions are masks, but for those that are the same in every row, which stay bools.</summary>
 /// <param name="system">What framework types are qualified with.</param>
-internal sealed class LaneDialect(string system) : Dialect
+/// <param name="lane">The lane's type parameter.</param>
+internal sealed class LaneDialect(string system, string lane) : Dialect
 {
-    public override string TypeOf(ValueKind kind) => "T";
+    public override bool HasBranches => false;
+
+    public override string TypeOf(ValueKind kind) => lane;
 
     public override Text Constant(string literal) =>
         base.Constant(literal.StartsWith("Math.", System.StringComparison.Ordinal) ? system + literal : literal);
@@ -26,7 +29,7 @@ internal sealed class LaneDialect(string system) : Dialect
         if (op is Op.And or Op.Or or Op.Not)
         {
             operands = [.. operands.Select((o, i) => IsPlainCondition(graph, graph.Operand(node, i))
-                ? new Text($"(T.Broadcast({o.Code} ? 1 : 0) > 0)", Precedence.Primary)
+                ? new Text($"({lane}.Broadcast({o.Code} ? 1 : 0) > 0)", Precedence.Primary)
                 : o)];
         }
 
@@ -34,15 +37,15 @@ internal sealed class LaneDialect(string system) : Dialect
     }
 
     public override Text Call(FunctionRow row, IReadOnlyList<Text> arguments) =>
-        new($"T.{row.LaneName}({string.Join(", ", arguments.Select(Lane))})", Precedence.Primary);
+        new($"{lane}.{row.LaneName}({string.Join(", ", arguments.Select(Lane))})", Precedence.Primary);
 
     public override Text Select(Text condition, Text whenTrue, Text whenFalse) =>
-        new($"T.Select({condition.Code}, {Lane(whenTrue)}, {Lane(whenFalse)})", Precedence.Primary);
+        new($"{lane}.Select({condition.Code}, {Lane(whenTrue)}, {Lane(whenFalse)})", Precedence.Primary);
 
     public override Text Compare(Op op, Text left, Text right)
     {
-        if (op == Op.Equal) return new Text($"T.Equal({Lane(left)}, {Lane(right)})", Precedence.Primary);
-        if (op == Op.NotEqual) return new Text($"~T.Equal({Lane(left)}, {Lane(right)})", Precedence.Unary);
+        if (op == Op.Equal) return new Text($"{lane}.Equal({Lane(left)}, {Lane(right)})", Precedence.Primary);
+        if (op == Op.NotEqual) return new Text($"~{lane}.Equal({Lane(left)}, {Lane(right)})", Precedence.Unary);
         string token = op switch { Op.Less => "<", Op.LessOrEqual => "<=", Op.Greater => ">", _ => ">=" };
         return new Text($"{left.At(Precedence.Additive)} {token} {right.At(Precedence.Additive)}", Precedence.Relational);
     }
@@ -56,7 +59,7 @@ internal sealed class LaneDialect(string system) : Dialect
 
     private static string Grouped(Text text) => text.Precedence < Precedence.Unary ? $"({text.Code})" : text.Code;
 
-    private static string Lane(Text text) => text.IsConstant ? $"T.Broadcast({text.Code})" : text.Code;
+    private string Lane(Text text) => text.IsConstant ? $"{lane}.Broadcast({text.Code})" : text.Code;
 
     /// <summary>A condition that is the same in every row, and so an input of the kernel.</summary>
     private static bool IsPlainCondition(GraphBuilder graph, int node) =>

@@ -8,7 +8,10 @@ using DiffGen.Support;
 
 namespace DiffGen.Writing;
 
-/// <summary>Writes a kernel over lanes: what all rows share as fields, the loop over rows, and the row itself.</summary>
+/// <summary>
+/// Writes a kernel over lanes: what all rows share as fields, and the loop over rows with the row's computation in it, in one
+/// method, so that it compiles to straight-line SIMD with its sums in registers.
+/// </summary>
 internal sealed class LaneRowsWriter
 {
     private readonly CodeText code;
@@ -27,15 +30,28 @@ internal sealed class LaneRowsWriter
         this.plan = plan;
         shape = frame.Shape;
         model = frame.Model;
-        sumNames = frame.SumNames();
-        HashSet<string> taken = [.. shape.Columns.Select(c => c.Name.TrimStart('@')), "sums", "row", "data", "weight", "T", "total", "start", "count", "end"];
+        HashSet<string> taken =
+        [
+            .. shape.Columns.Append((Name: shape.Weights, Element: "double")).SelectMany(c => new[] { Plain(c.Name), Plain(c.Name) + "Column" }),
+            "start", "count", "totals", "end", "row", "data", "weight", "root", "residuals", "jacobian", "TWeights", T,
+        ];
+        sumNames = [.. frame.SumNames().Select(name => Free(name, taken))];
         sharedNames = [.. plan.Shared.Select(node => NameShared(node, taken))];
         rowLayout = LayOutRow(taken);
     }
 
     private string S => Signatures.System(model);
 
-    private string Sums => (frame.IsJacobian ? "Jacobian" : frame.Want.ToString()) + "Sums<T>";
+    /// <summary>The name of the lane's type parameter, which must hide none of the model's type.</summary>
+    private string T => frame.LaneParameter;
+
+    private static string Plain(string name) => name.TrimStart('@');
+
+    private static string Free(string name, HashSet<string> taken)
+    {
+        while (!taken.Add(name)) name += "_";
+        return name;
+    }
 
     public void Write()
     {
@@ -50,17 +66,32 @@ internal sealed class LaneRowsWriter
             code.Line();
         }
 
-        // Compiled once and for good: a loop that starts in unoptimised code may stay slow.
-        code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
-        code.Block(frame.Header, frame.IsJacobian ? JacobianLoop : Loop);
+        if (frame.IsJacobian)
+        {
+            Method(frame.Header, JacobianLoop);
+            return;
+        }
+
+        code.Block(frame.Header, () =>
+        {
+            code.Line($"if (data.{shape.Weights}.IsEmpty)");
+            code.Indented(() => code.Line($"Accumulate<{T}, global::DiffGen.Lanes.UnitWeights>(start, count, totals);"));
+            code.Line("else");
+            code.Indented(() => code.Line($"Accumulate<{T}, global::DiffGen.Lanes.GivenWeights>(start, count, totals);"));
+        });
         code.Line();
-        Row();
-        code.Line();
-        SumsStruct();
+        Method(frame.WeightedHeader, Loop);
+    }
+
+    private void Method(string header, Action body)
+    {
+        // Never inlined, for the driver's budget would run out; optimised at once, for a lane is slow until it is.
+        const string Options = "global::System.Runtime.CompilerServices.MethodImplOptions";
+        code.Line($"[global::System.Runtime.CompilerServices.MethodImpl({Options}.NoInlining | {Options}.AggressiveOptimization)]");
+        code.Block(header, body);
     }
 
     /// <summary>Whether rows contribute to a sum; a derivative that is zero everywhere has none.</summary>
-    private bool IsSummed(int i) => plan.Rows.Outputs[i] >= 0;
 
     private string TypeOfShared(int i) => plan.Whole.Computation.Graph[plan.Shared[i]].Kind == ValueKind.Bool ? "bool" : "double";
 
@@ -88,7 +119,7 @@ internal sealed class LaneRowsWriter
         code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
         {
             code.Line("this.data = data;");
-            foreach ((_, IReadOnlyList<string> lines) in layout.Locals(plan.Shared, [])) code.Line(lines[0]);
+            foreach (string line in layout.Sections[0].SelectMany(layout.Lines)) code.Line(line);
             for (int i = 0; i < plan.Shared.Length; i++)
                 code.Line($"this.{sharedNames[i]} = {layout.Reference(plan.Shared[i]).Code};");
         });
@@ -119,12 +150,13 @@ internal sealed class LaneRowsWriter
         foreach (KeyValuePair<int, Meaning> entry in plan.Whole.Meanings.OrderBy(m => m.Key))
         {
             int place = plan.RowMap[entry.Key], a = plan.RowMap[entry.Value.A], b = entry.Value.B < 0 ? -1 : plan.RowMap[entry.Value.B];
-            if (place >= 0 && a >= 0 && (entry.Value.B < 0 || b >= 0) && !meanings.ContainsKey(place))
+            bool isBefore = entry.Value.Kind == MeaningKind.Share || (a < place && b < place);
+            if (place >= 0 && a >= 0 && (entry.Value.B < 0 || b >= 0) && isBefore && !meanings.ContainsKey(place))
                 meanings.Add(place, entry.Value with { A = a, B = b });
         }
 
         var naming = new Naming(plan.Rows.Graph, Result, NameOfRowInput, names, meanings, taken);
-        return new Layout(plan.Rows, new LaneDialect(S), NameOfRowInput, naming, isInline: false, plan.Rows.Outputs.Where(o => o >= 0));
+        return new Layout(plan.Rows, new LaneDialect(S, T), NameOfRowInput, naming, isInline: false, plan.Rows.Outputs.Where(o => o >= 0));
 
         void Move(int node, string name)
         {
@@ -135,74 +167,85 @@ internal sealed class LaneRowsWriter
 
     private IEnumerable<string> Columns => shape.Columns.Select(c => c.Name);
 
+    private static string ColumnName(string column) => Plain(column) + "Column";
+
     /// <summary>What the loop over rows needs: references to the columns, and lanes of what all rows share.</summary>
     private void Prepare()
     {
         foreach (string column in Columns.Append(shape.Weights))
-            code.Line($"ref readonly double {column} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(data.{column}.Span);");
-        code.Line($"bool isWeighted = !data.{shape.Weights}.IsEmpty;");
+            code.Line($"ref readonly double {ColumnName(column)} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(data.{column}.Span);");
         for (int i = 0; i < sharedNames.Length; i++)
         {
-            if (TypeOfShared(i) == "double") code.Line($"T {sharedNames[i]} = T.Broadcast(this.{sharedNames[i]});");
+            code.Line(TypeOfShared(i) == "double"
+                ? $"{T} {sharedNames[i]} = {T}.Broadcast(this.{sharedNames[i]});"
+                : $"bool {sharedNames[i]} = this.{sharedNames[i]};");
         }
-
-        code.Line($"{Sums} sums = default;");
     }
 
-    private string Arguments => string.Join(", ", sharedNames.Concat(Columns.Select(c => $"T.Load(in {c}, row)")));
+    private void OverRows(Action row)
+    {
+        code.Block($"for (nint row = start, end = row + count; row < end; row += {T}.Width)", () =>
+        {
+            foreach (string column in Columns) code.Line($"{T} {column} = {T}.Load(in {ColumnName(column)}, row);");
+            row();
+        });
+    }
 
     private void Loop()
     {
         Prepare();
-        code.Block("for (nint row = start, end = row + count; row < end; row += T.Width)", () =>
+        for (int i = 0; i < sumNames.Length; i++)
+            if (IsAdded(i)) code.Line($"{T} {sumNames[i]} = {T}.Broadcast(0);");
+        OverRows(() =>
         {
-            code.Line($"T weight = isWeighted ? T.Load(in {shape.Weights}, row) : T.Broadcast(1);");
-            code.Line($"Row({Arguments}, weight, ref sums);");
+            code.Line($"{T} weight = TWeights.Load<{T}>(in {ColumnName(shape.Weights)}, row);");
+            code.Line();
+            Row();
         });
         code.Line();
         for (int i = 0; i < sumNames.Length; i++)
-            if (IsSummed(i)) code.Line($"totals[{i}] += T.Sum(sums.{sumNames[i]});");
+            if (IsAdded(i)) code.Line($"totals[{i}] += {T}.Sum({sumNames[i]});");
     }
 
     private void JacobianLoop()
     {
         Prepare();
-        code.Line("ref double residual = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(residuals);");
-        code.Line("ref double partial = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(jacobian);");
-        code.Block("for (nint row = start, end = row + count; row < end; row += T.Width)", () =>
+        code.Line($"bool isWeighted = !data.{shape.Weights}.IsEmpty;");
+        code.Line("ref double residualColumn = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(residuals);");
+        code.Line("ref double jacobianRows = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(jacobian);");
+        OverRows(() =>
         {
-            code.Line($"Row({Arguments}, ref sums);");
-            code.Line($"T root = isWeighted ? T.Sqrt(T.Load(in {shape.Weights}, row)) : T.Broadcast(1);");
-            code.Line("T.Store(root * sums.Value, ref residual, row, 1);");
+            code.Line();
+            foreach (string line in rowLayout.Sections[0].SelectMany(rowLayout.Lines)) code.Line(line);
+            code.Line();
+            code.Line($"{T} root = isWeighted ? {T}.Sqrt({T}.Load(in {ColumnName(shape.Weights)}, row)) : {T}.Broadcast(1);");
+            code.Line($"{T}.Store(root * {Factor(0)}, ref residualColumn, row, 1);");
             for (int j = 0; j < frame.N; j++)
             {
                 string offset = j == 0 ? $"row * {frame.N}" : $"row * {frame.N} + {j}";
-                string partial = IsSummed(1 + j) ? $"root * sums.{sumNames[1 + j]}" : "T.Broadcast(0)";
-                code.Line($"T.Store({partial}, ref partial, {offset}, {frame.N});");
+                string partial = IsAdded(1 + j) ? $"root * {Factor(1 + j)}" : $"{T}.Broadcast(0)";
+                code.Line($"{T}.Store({partial}, ref jacobianRows, {offset}, {frame.N});");
             }
         });
     }
 
+    private string Factor(int output) => rowLayout.Reference(plan.Rows.Outputs[output]).At(Precedence.Unary);
+
+    /// <summary>Whether the rows contribute to a sum at all: a derivative that is zero everywhere has none.</summary>
+    private bool IsAdded(int sum) => plan.Rows.Outputs[sum] >= 0;
+
     private void Row()
     {
-        IEnumerable<string> parameters = sharedNames.Select((name, i) => (TypeOfShared(i) == "double" ? "T " : "bool ") + name)
-            .Concat(Columns.Append("weight").Take(frame.IsJacobian ? Columns.Count() : int.MaxValue).Select(c => "T " + c));
-        code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        code.Block($"private static void Row<T>({string.Join(", ", parameters)}, ref {Sums} sums) where T : struct, global::DiffGen.Lanes.ILane<T>", () =>
+        int[] outputs = plan.Rows.Outputs;
+        foreach (string line in rowLayout.Sections[0].SelectMany(rowLayout.Lines)) code.Line(line);
+        for (int i = 0; i < outputs.Length; i++)
         {
-            int[] outputs = plan.Rows.Outputs;
-            foreach ((_, IReadOnlyList<string> lines) in rowLayout.Locals(outputs.Where(o => o >= 0), [])) code.Line(lines[0]);
-            for (int i = 0; i < outputs.Length; i++)
-                if (outputs[i] >= 0) code.Line(Contribution("sums." + sumNames[i], outputs[i]));
-        });
-    }
-
-    private string Contribution(string sum, int node)
-    {
-        Text text = rowLayout.Reference(node);
-        if (frame.IsJacobian) return $"{sum} = {(text.IsConstant ? $"T.Broadcast({text.Code})" : text.Code)};";
-        string? fused = Fused(node, sum);
-        return fused is null ? $"{sum} += {text.Code};" : $"{sum} = {fused};";
+            if (outputs[i] < 0) continue;
+            string? fused = Fused(outputs[i], sumNames[i]);
+            code.Line(fused is null
+                ? $"{sumNames[i]} += {rowLayout.Reference(outputs[i]).Code};"
+                : $"{sumNames[i]} = {fused};");
+        }
     }
 
     /// <summary>The sum with a product added in one instruction; null where the node is no product.</summary>
@@ -212,23 +255,15 @@ internal sealed class LaneRowsWriter
         if (rowLayout.IsLocal(node)) return null;
         int[] operands = graph.OperandsOf(node);
         if (graph[node].Op == Op.Multiply)
-            return $"T.MultiplyAdd({Lane(operands[0])}, {Lane(operands[1])}, {sum})";
+            return $"{T}.MultiplyAdd({Lane(operands[0])}, {Lane(operands[1])}, {sum})";
         if (graph[node].Op == Op.Call && FunctionTable.Rows[(int)graph[node].Payload].LaneName == "MultiplyAdd")
-            return $"T.MultiplyAdd({Lane(operands[0])}, {Lane(operands[1])}, {Fused(operands[2], sum) ?? $"{sum} + {rowLayout.Reference(operands[2]).At(Precedence.Multiplicative)}"})";
+            return $"{T}.MultiplyAdd({Lane(operands[0])}, {Lane(operands[1])}, {Fused(operands[2], sum) ?? $"{sum} + {rowLayout.Reference(operands[2]).At(Precedence.Multiplicative)}"})";
         return null;
     }
 
     private string Lane(int node)
     {
         Text text = rowLayout.Reference(node);
-        return text.IsConstant ? $"T.Broadcast({text.Code})" : text.Code;
-    }
-
-    private void SumsStruct()
-    {
-        code.Block($"private struct {Sums} where T : struct, global::DiffGen.Lanes.ILane<T>", () =>
-        {
-            code.Line($"public T {string.Join(", ", sumNames.Where((_, i) => IsSummed(i)))};");
-        });
+        return text.IsConstant ? $"{T}.Broadcast({text.Code})" : text.Code;
     }
 }

@@ -23,6 +23,11 @@ internal sealed class Layout
     private readonly int[] uses;
     private readonly bool[] needed;
     private readonly bool[] isLocal;
+    private readonly bool[] isBlock;
+    private readonly HashSet<int> declaredOutside = [];
+    private readonly Regions regions;
+    private readonly Blocks? blocks;
+    private readonly bool isSettled;
     private readonly Text[] texts;
 
     /// <param name="computation">What to write.</param>
@@ -47,6 +52,7 @@ internal sealed class Layout
         needed = Calculus.Reachability.From(graph, computation.Outputs);
         uses = computation.UseCounts();
         isLocal = new bool[graph.Count];
+        isBlock = new bool[graph.Count];
         texts = new Text[graph.Count];
         for (int i = 0; i < graph.Count; i++) isLocal[i] = needed[i] && !isInline && WantsLocal(i);
         for (int i = 0; i < graph.Count && !isInline; i++)
@@ -60,40 +66,112 @@ internal sealed class Layout
 
         foreach (int subject in naming.Subjects(i => isLocal[i]).ToList())
             isLocal[subject] |= needed[subject] && CanBeLocal(subject);
+        regions = new Regions(graph, needed, computation.Outputs, dialect.HasBranches && !isInline);
+        for (int i = 0; i < graph.Count; i++) isLocal[i] &= graph[i].Op == Op.Loop || StandsBefore(i);
         Compose();
         if (isInline) return;
+        MarkBlocks();
+        isSettled = true;
         naming.IsVisible = IsLocal;
 
         // Once more, now that it is known what is a local: names are given in the order in which they are read.
         naming.Restart();
-        var named = new HashSet<int>();
+        blocks = new Blocks(graph, regions, IsLocal, i => isBlock[i], needed);
+        var sectionTexts = new List<IReadOnlyList<Statement>>();
         foreach (IEnumerable<int> section in sections)
         {
-            foreach (int node in LocalNodes(section, named)) Name(node);
+            IReadOnlyList<Statement> statements = blocks.For(section.Where(o => o >= 0));
+            foreach (Statement statement in statements) Name(statement);
+            sectionTexts.Add(statements);
         }
 
+        Sections = sectionTexts;
         Compose();
     }
 
-    private void Name(int node)
-    {
-        if (graph[node].Op != Op.Loop)
-        {
-            naming.NameOf(node);
-            return;
-        }
+    /// <summary>The statements of each section, in order.</summary>
+    public IReadOnlyList<IReadOnlyList<Statement>> Sections { get; } = [];
 
-        for (int v = 0; v < graph.LoopOf(node).Carried.Count; v++) naming.NameOfResult(node, v, graph.LoopOf(node));
+    /// <summary>The lines of a statement.</summary>
+    public IReadOnlyList<string> Lines(Statement statement)
+    {
+        if (statement.IsIf) return IfLines(statement);
+        int node = statement.Nodes[0];
+        string type = declaredOutside.Contains(node) ? "" : dialect.TypeOf(graph[node].Kind) + " ";
+        return graph[node].Op == Op.Loop
+            ? Loop(node).Lines(!declaredOutside.Contains(node))
+            : [$"{type}{naming.NameOf(node)} = {texts[node].Code};"];
     }
 
-    /// <summary>The locals that <paramref name="outputs"/> need and that are not written yet, in order.</summary>
-    public IEnumerable<(int Node, IReadOnlyList<string> Lines)> Locals(IEnumerable<int> outputs, HashSet<int> written) =>
-        from node in LocalNodes(outputs, written)
-        select (node, Statement(node));
+    private LoopText Loop(int node) => new(this, graph, node, dialect, naming, IsResultNeeded);
 
-    private IReadOnlyList<string> Statement(int node) => graph[node].Op == Op.Loop
-        ? new LoopText(this, graph, node, dialect, naming, IsResultNeeded).Lines()
-        : [$"{dialect.TypeOf(graph[node].Kind)} {naming.NameOf(node)} = {texts[node].Code};"];
+    private IEnumerable<string> Declarations(int node) => graph[node].Op == Op.Loop
+        ? Loop(node).Declarations()
+        : [$"{dialect.TypeOf(graph[node].Kind)} {naming.NameOf(node)} = {(graph[node].Kind == ValueKind.Bool ? "false" : "0")};"];
+
+
+    private List<string> IfLines(Statement statement)
+    {
+        var lines = new List<string>();
+        foreach (int shared in statement.Outside) lines.AddRange(Declarations(shared));
+        declaredOutside.UnionWith(statement.Outside);
+        foreach (int select in statement.Nodes)
+            if (!declaredOutside.Contains(select)) lines.Add($"{dialect.TypeOf(graph[select].Kind)} {naming.NameOf(select)};");
+        lines.Add($"if ({Reference(statement.Condition).Code})");
+        Side(statement.WhenTrue, 1);
+        lines.Add("else");
+        Side(statement.WhenFalse, 2);
+        return lines;
+
+        void Side(IReadOnlyList<Statement> inside, int operand)
+        {
+            lines.Add("{");
+            foreach (Statement inner in inside) lines.AddRange(Lines(inner).Select(l => "    " + l));
+            foreach (int select in statement.Nodes)
+                lines.Add($"    {naming.NameOf(select)} = {Reference(graph.Operand(select, operand)).Code};");
+            lines.Add("}");
+        }
+    }
+
+    private void Name(Statement statement)
+    {
+        foreach (int node in statement.Nodes)
+        {
+            if (graph[node].Op != Op.Loop) naming.NameOf(node);
+            else for (int v = 0; v < graph.LoopOf(node).Carried.Count; v++) naming.NameOfResult(node, v, graph.LoopOf(node));
+        }
+
+        foreach (Statement inner in statement.WhenTrue) Name(inner);
+        foreach (Statement inner in statement.WhenFalse) Name(inner);
+    }
+
+    /// <summary>Makes an if of each select that has a local on one of its sides, innermost first.</summary>
+    private void MarkBlocks()
+    {
+        for (int i = 0; i < graph.Count; i++)
+        {
+            if (!needed[i] || graph[i].Op != Op.Select || !dialect.HasBranches || graph[i].Kind == ValueKind.Other) continue;
+            int whenTrue = regions.Side(i, true), whenFalse = regions.Side(i, false);
+            for (int k = 0; k < i && !isBlock[i]; k++)
+            {
+                isBlock[i] = isLocal[k] && needed[k]
+                    && (regions.IsInside(regions.Of(k), whenTrue) || regions.IsInside(regions.Of(k), whenFalse));
+            }
+
+            isLocal[i] |= isBlock[i];
+        }
+    }
+
+    /// <summary>Whether a node may be computed in a statement before its users.</summary>
+    private bool StandsBefore(int node) => !regions.IsInline(node) && !(regions.IsSpeculated(node) && IsHazardous(node));
+
+    /// <summary>Whether a node computes with C# that may throw: an element, a division of integers, a call.</summary>
+    private bool IsHazardous(int node)
+    {
+        bool[] reached = Calculus.Reachability.From(graph, [node]);
+        return Enumerable.Range(0, reached.Length).Any(i => reached[i] && graph[i].Op == Op.Opaque
+            && graph.FormOf(i).Template.IndexOfAny(['[', '/', '%', '(']) >= 0);
+    }
 
     private bool IsResultNeeded(int loop, int variable)
     {
@@ -105,12 +183,6 @@ internal sealed class Layout
         return false;
     }
 
-    private IEnumerable<int> LocalNodes(IEnumerable<int> outputs, HashSet<int> written)
-    {
-        bool[] reached = Calculus.Reachability.From(graph, [.. outputs]);
-        return Enumerable.Range(0, reached.Length).Where(i => reached[i] && isLocal[i] && written.Add(i));
-    }
-
     /// <summary>How another expression refers to a node; a zero where there is none.</summary>
     public Text Reference(int node) => node < 0 ? new Text("0", Precedence.Primary, IsConstant: true)
         : isLocal[node] ? new Text(naming.NameOf(node), Precedence.Primary)
@@ -119,9 +191,15 @@ internal sealed class Layout
     public bool IsLocal(int node) => isLocal[node];
 
     private bool WantsLocal(int node) =>
-        CanBeLocal(node) && (uses[node] > 1 || naming.HasUserName(node));
+        CanBeLocal(node) && (uses[node] > 1 || (naming.HasUserName(node) && !IsSideOfItsOwn(node)));
 
-    private bool CanBeLocal(int node) => graph[node].Op is not (Op.Input or Op.Constant or Op.Opaque or Op.Loop or Op.LoopResult);
+    /// <summary>Whether a value is what a variable holds on one side of an if, after which a select holds it under the same name.</summary>
+    private bool IsSideOfItsOwn(int node) => Enumerable.Range(node + 1, graph.Count - node - 1).Any(i =>
+        needed[i] && graph[i].Op == Op.Select && naming.HasUserName(i) && naming.UserName(i) == naming.UserName(node)
+        && (graph.Operand(i, 1) == node || graph.Operand(i, 2) == node));
+
+    private bool CanBeLocal(int node) => graph[node].Kind != ValueKind.Other
+        && graph[node].Op is not (Op.Input or Op.Constant or Op.Opaque or Op.Loop or Op.LoopResult);
 
     private void Compose()
     {
@@ -141,11 +219,11 @@ internal sealed class Layout
         while (true)
         {
             Text text = dialect.Write(graph, node, [.. operands.Select(Reference)]);
-            if (isInline || text.Code.Length <= LongestExpression) return text;
+            if (isInline || isSettled || text.Code.Length <= LongestExpression) return text;
             int longest = -1;
             foreach (int operand in operands)
             {
-                if (!isLocal[operand] && CanBeLocal(operand)
+                if (!isLocal[operand] && CanBeLocal(operand) && StandsBefore(operand)
                     && (longest < 0 || texts[operand].Code.Length > texts[longest].Code.Length)) longest = operand;
             }
 

@@ -43,11 +43,18 @@ internal sealed class LoopText
     /// <summary>The carried variables that a turn changes, but for one that the header counts.</summary>
     private IEnumerable<int> Changing => Enumerable.Range(0, body.Carried.Count).Where(v => v != counter && body.Next[v] != InputOf(v));
 
-    public IReadOnlyList<string> Lines()
+    /// <summary>Declarations of the carried variables, for a loop that stands in a side of an if and is used after it.</summary>
+    public IEnumerable<string> Declarations() =>
+        from v in Enumerable.Range(0, body.Carried.Count)
+        where v != counter
+        select $"{body.Carried[v].Type} {results(v)} = default;";
+
+    /// <param name="declares">Whether the carried variables are declared here.</param>
+    public IReadOnlyList<string> Lines(bool declares)
     {
         var lines = new List<string>();
         for (int v = 0; v < body.Carried.Count; v++)
-            if (v != counter) lines.Add(Declaration(v) + ";");
+            if (v != counter) lines.Add(Declaration(v, declares) + ";");
         lines.Add(body.TestsLast ? "do" : Header());
         lines.Add("{");
         lines.AddRange(Turn().Select(l => Indent + l));
@@ -61,10 +68,10 @@ internal sealed class LoopText
         ? results(index)
         : around.Reference(outer.Operand(loop, body.Carried.Count + index - LoopBody.FirstCaptured)).At(Precedence.Primary);
 
-    private string Declaration(int variable)
+    private string Declaration(int variable, bool declares)
     {
-        CarriedVariable carried = body.Carried[variable];
-        return $"{carried.Type} {results(variable)} = {around.Reference(outer.Operand(loop, variable)).Code}";
+        string type = declares ? body.Carried[variable].Type + " " : "";
+        return $"{type}{results(variable)} = {around.Reference(outer.Operand(loop, variable)).Code}";
     }
 
     /// <summary>A variable that a for can declare and count: its own, not used after the loop, and counted from itself alone.</summary>
@@ -81,7 +88,7 @@ internal sealed class LoopText
         if (counter < 0) return $"while ({Inline(body.Condition)})";
         string name = results(counter), next = Inline(body.Next[counter]);
         string step = next == $"{name} + 1" ? $"{name}++" : next == $"{name} - 1" ? $"{name}--" : $"{name} = {next}";
-        return $"for ({Declaration(counter)}; {Inline(body.Condition)}; {step})";
+        return $"for ({Declaration(counter, declares: true)}; {Inline(body.Condition)}; {step})";
     }
 
     private string Inline(int node) =>
@@ -89,8 +96,7 @@ internal sealed class LoopText
 
     private IEnumerable<string> Turn()
     {
-        foreach ((_, IReadOnlyList<string> statement) in layout.Locals(Changing.Select(v => body.Next[v]), []))
-            foreach (string line in statement) yield return line;
+        foreach (string line in layout.Sections[0].SelectMany(layout.Lines)) yield return line;
 
         // The new values count together: one is assigned once no other needs its old value, else it waits in a local.
         var pending = Changing.ToDictionary(v => v, v => (Code: layout.Reference(body.Next[v]).Code, Uses: References(body.Next[v], layout.IsLocal)));

@@ -113,7 +113,8 @@ internal sealed record ModelComputation(
             bool alive = a >= 0 && (entry.Value.B < 0 || b >= 0);
 
             // Simplified, a derivative may be a value that stands before what it is the derivative in, and would be named in a circle.
-            if (alive && a < place && b < place && !moved.ContainsKey(place)) moved.Add(place, entry.Value with { A = a, B = b });
+            bool isBefore = entry.Value.Kind == MeaningKind.Share || (a < place && b < place);
+            if (alive && isBefore && !moved.ContainsKey(place)) moved.Add(place, entry.Value with { A = a, B = b });
         }
 
         return moved;

@@ -58,6 +58,8 @@ internal sealed class Naming
 
     public bool HasUserName(int node) => userNames.ContainsKey(node) && !soft.Contains(node);
 
+    public string UserName(int node) => userNames[node];
+
     /// <summary>The values that the derivatives among the locals are named after.</summary>
     public IEnumerable<int> Subjects(Func<int, bool> isLocal) => meanings
         .Where(m => m.Value.Kind is MeaningKind.Adjoint or MeaningKind.SecondOrder && isLocal(m.Key))

@@ -9,6 +9,8 @@ namespace DiffGen.Writing;
 /// <param name="system">What framework types are qualified with: nothing where their names are clear.</param>
 internal sealed class ScalarDialect(string system) : Dialect
 {
+    public override bool HasBranches => true;
+
     public override string TypeOf(ValueKind kind) => kind switch
     {
         ValueKind.Double => "double",

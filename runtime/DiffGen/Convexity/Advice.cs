@@ -1,13 +1,8 @@
-using DiffGen.Optimization;
-
 namespace DiffGen.Convexity;
 
 /// <summary>What an applied statistician would do next, given a Hessian.</summary>
 internal static class Advice
 {
-    /// <summary>Beyond this condition number of the scaled Hessian, half of the digits of a double are gone: nearly flat.</summary>
-    private const double NearlyFlat = 1e8;
-
     /// <summary>A condition number that falls by this factor when parameters are scaled is a matter of units.</summary>
     private const double Units = 1e4;
 
@@ -24,11 +19,19 @@ internal static class Advice
                 yield return "Look for an overflow, a logarithm of zero or a division by zero in the model at these parameters; bound or rescale the parameters.";
                 yield break;
             case ConvexityKind.PositiveSemidefinite:
-                foreach (var direction in report.FlatDirections.Take(3)) yield return NotTold(direction, "do not tell");
+            case ConvexityKind.PositiveDefinite or ConvexityKind.Indefinite or ConvexityKind.NegativeSemidefinite
+                when Verdict.Stationary(report) && report.IsFlatToItsAccuracy && report.WeakDirections.Count > 0:
+                foreach (var direction in report.WeakDirections.Take(3)) yield return NotTold(direction, "do not tell");
                 yield return "Standard errors of these do not exist; other combinations are still determined.";
                 break;
             case ConvexityKind.PositiveDefinite:
-                if (report.ScaledConditionNumber > NearlyFlat) yield return NotTold(report.WeakestDirection!, "hardly tell");
+                foreach (var direction in report.WeakDirections.Take(3)) yield return NotTold(direction, "hardly tell");
+                if (Runaway.Of(report) is { Count: > 0 } away)
+                {
+                    yield return $"{ReportText.List(away)} may be running off to infinity: the loss is flat, yet the local quadratic has its minimum far off. The minimum may not be finite (a logistic regression with separated classes, a saturated curve): bound or drop what runs off, or start elsewhere.";
+                    break;
+                }
+
                 yield return Verdict.Stationary(report)
                     ? "The Hessian supports standard errors. The check is local: other starts may find lower minima."
                     : "Go on from here, with NewtonTrustRegion or with more iterations; report no standard errors yet.";

@@ -16,11 +16,17 @@ namespace DiffGen.Convexity;
 /// </remarks>
 public sealed class ConvexityReport
 {
-    /// <summary>
-    /// On a flat valley floor, such as that of a·b, the smallest scaled eigenvalue is of the size of the gradient that is left;
-    /// a negative one beyond this is a saddle's.
-    /// </summary>
-    private const double Insignificant = 1e-7;
+    /// <summary>A scaled eigenvalue below this share of the largest may be the rounding of the objective's own sums.</summary>
+    private const double Insignificant = 1e-12;
+
+    /// <summary>The margin of <see cref="Noise"/>.</summary>
+    private const double NoiseFactor = 10;
+
+    /// <summary>The most that <see cref="Noise"/> may explain, as a share of the largest: a parameter at zero makes it large.</summary>
+    private const double MostNoise = 1e-6;
+
+    /// <summary>Half of the digits of a double are gone along such a direction.</summary>
+    private const double Weak = 1e-8;
 
     private readonly Lazy<ScaledSpectrum?> _spectrum;
     private readonly Lazy<double[]> _eigenvalues;
@@ -38,9 +44,9 @@ public sealed class ConvexityReport
     }
 
     /// <summary>The signs of the eigenvalues, to rounding.</summary>
-    public ConvexityKind Kind => State.Hessian is null ? ConvexityKind.NotEvaluated : Spectrum?.Kind ?? ConvexityKind.NotFinite;
+    public ConvexityKind Kind => State.Hessian is null ? OfExtremes() : Spectrum?.Kind ?? ConvexityKind.NotFinite;
 
-    /// <summary>The eigenvalues of the Hessian, ascending; empty where it is not finite or not evaluated.</summary>
+    /// <summary>The eigenvalues of the Hessian, ascending; empty where it is not finite or not evaluated; the two extremes where only those were estimated.</summary>
     public IReadOnlyList<double> Eigenvalues => _eigenvalues.Value;
 
     /// <summary>The eigenvalues of the Hessian scaled to a unit diagonal, ascending; their signs are the kind.</summary>
@@ -91,18 +97,16 @@ public sealed class ConvexityReport
     public IReadOnlyList<ParameterDirection> FlatDirections => Directions(static (s, k) => s.IsZero(k));
 
     /// <summary>The directions along which the loss curves down, the steepest (in scaled parameters) first.</summary>
-    public IReadOnlyList<ParameterDirection> NegativeDirections => Directions(static (s, k) => s.IsNegative(k));
+    public IReadOnlyList<ParameterDirection> NegativeDirections => State.Extremes is { } extremes && CurvesDown
+        ? [ParameterDirection.Of(State.Names, extremes)]
+        : Directions(static (s, k) => s.IsNegative(k));
 
-    /// <summary>The direction that the data determine least: that of the smallest |scaled eigenvalue|; null where there is none.</summary>
-    public ParameterDirection? WeakestDirection
-    {
-        get
-        {
-            if (Spectrum is not { Values.Length: > 0 } spectrum) return null;
-            var weakest = Enumerable.Range(0, spectrum.Values.Length).MinBy(k => Math.Abs(spectrum.Values[k]));
-            return Directions((_, k) => k == weakest)[0];
-        }
-    }
+    /// <summary>
+    /// The directions that the data hardly determine: those flat to rounding, and those whose scaled eigenvalue is below 1e−8 of
+    /// the largest. Parameters that merely differ in scale are not among them.
+    /// </summary>
+    public IReadOnlyList<ParameterDirection> WeakDirections =>
+        Directions(static (s, k) => s.IsZero(k) || Math.Abs(s.Values[k]) <= Weak * s.Largest);
 
     /// <summary>What follows for the fit, in a sentence or two.</summary>
     public string Verdict => Convexity.Verdict.Of(this);
@@ -111,7 +115,50 @@ public sealed class ConvexityReport
     public string Advice => Convexity.Advice.Of(this);
 
     /// <summary>Whether the loss curves down by more than what a gradient that is only nearly zero explains.</summary>
-    internal bool CurvesDown => Spectrum is { Values: [var lowest, ..] } spectrum && lowest < -Insignificant * spectrum.Largest;
+    internal bool CurvesDown => State.Extremes is { } extremes ? extremes.Lowest < -extremes.Error : Spectrum is { Values: [var lowest, ..] } && lowest < -Noise;
+
+    /// <summary>Whether the weakest curvature is no more than a gradient that is only nearly zero explains.</summary>
+    internal bool IsFlatToItsAccuracy => Spectrum is { Values: [var lowest, ..] } && Math.Abs(lowest) <= Noise;
+
+    /// <summary>
+    /// What the scaled eigenvalues may be off by because the point is not quite stationary. On the valley floor of a·b the second
+    /// derivative along it is that of the gradient left over one parameter's size, so that is what is taken: the largest
+    /// dᵢ²|gᵢ/pᵢ|.
+    /// </summary>
+    internal double Noise
+    {
+        get
+        {
+            var noise = 0.0;
+            for (var i = 0; i < State.Count; i++)
+            {
+                var size = Math.Abs(State.Parameters[i]);
+                if (size > 0) noise = Math.Max(noise, Spectrum!.Scale[i] * Spectrum.Scale[i] * Math.Abs(State.Gradient[i]) / size);
+            }
+
+            return Math.Clamp(NoiseFactor * noise, Insignificant * Spectrum!.Largest, MostNoise * Spectrum.Largest);
+        }
+    }
+
+    /// <summary>How far to go along the first negative direction: a tenth of the parameters' scaled length, at least of one unit's.</summary>
+    internal double RestartStep
+    {
+        get
+        {
+            var (squares, length) = (0.0, 0.0);
+            var direction = NegativeDirections[0].Coefficients;
+            for (var i = 0; i < State.Count; i++)
+            {
+                var scale = Spectrum is null ? 1 : Spectrum.Scale[i];
+                squares += Math.Pow(Math.Max(Math.Abs(State.Parameters[i]), 1) / scale, 2);
+                length += Math.Pow(direction[i] / scale, 2);
+            }
+
+            return 0.1 * Math.Sqrt(squares / length);
+        }
+    }
+
+    internal ParameterDirection DirectionAt(int k) => ParameterDirection.Of(State.Names, Spectrum!, k);
 
     internal LocalState State { get; }
 
@@ -151,8 +198,20 @@ public sealed class ConvexityReport
         return smallest == 0 ? double.PositiveInfinity : eigenvalues.Max(Math.Abs) / smallest;
     }
 
+    /// <summary>The kind by the extreme eigenvalues, where they are clear of zero by their error.</summary>
+    private ConvexityKind OfExtremes() => State.Extremes switch
+    {
+        null => ConvexityKind.NotEvaluated,
+        var e when !double.IsFinite(e.Lowest) || !double.IsFinite(e.Highest) => ConvexityKind.NotFinite,
+        var e when e.Lowest > e.Error => ConvexityKind.PositiveDefinite,
+        var e when e.Highest < -e.Error => ConvexityKind.NegativeDefinite,
+        var e when e.Lowest < -e.Error => ConvexityKind.Indefinite,
+        _ => ConvexityKind.PositiveSemidefinite,
+    };
+
     private double[] RawEigenvalues()
     {
+        if (State.Extremes is { } extremes) return [extremes.Lowest, extremes.Highest];
         if (Spectrum is null || Spectrum.Values.Length == 0) return [];
         var n = State.Count;
         var matrix = new DenseMatrix(n, n, State.Hessian!.Span.ToArray());
@@ -181,22 +240,9 @@ public sealed class ConvexityReport
         if (Spectrum is not { } spectrum) return directions;
         for (var k = 0; k < spectrum.Values.Length; k++)
         {
-            if (wanted(spectrum, k)) directions.Add(Direction(spectrum, k));
+            if (wanted(spectrum, k)) directions.Add(DirectionAt(k));
         }
 
         return directions;
     }
-
-    /// <summary>The direction scaled to length 1, its largest coefficient positive; the curvature scales with its square.</summary>
-    private ParameterDirection Direction(ScaledSpectrum spectrum, int k)
-    {
-        var direction = spectrum.Direction(k);
-        var leading = direction.MaxBy(Math.Abs);
-        var length = Math.CopySign(Norm(direction, Math.Abs(leading)), leading);
-        for (var i = 0; i < direction.Length; i++) direction[i] /= length;
-        return new(State.Names, direction, spectrum.Values[k] / length / length);
-    }
-
-    private static double Norm(double[] vector, double largest) =>
-        largest * Math.Sqrt(vector.Sum(v => v / largest * (v / largest)));
 }

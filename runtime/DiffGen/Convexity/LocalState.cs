@@ -6,5 +6,19 @@ namespace DiffGen.Convexity;
 internal sealed record LocalState(
     IReadOnlyList<string> Names, Vector Parameters, double Value, Vector Gradient, Vector? Hessian)
 {
+    /// <summary>Estimates of the extreme eigenvalues, where the Hessian is not formed.</summary>
+    public ExtremeEigenvalues? Extremes { get; init; }
+
     public int Count => Parameters.Count;
+
+    public int IndexOf(string name) => Names.ToList().IndexOf(name);
+
+    /// <summary>The state as a function of some of the parameters, the others held.</summary>
+    public LocalState Restrict(int[] free)
+    {
+        if (free.Length == Count) return this;
+        return new(
+            [.. free.Select(i => Names[i])], new([.. free.Select(i => Parameters[i])]), Value, new([.. free.Select(i => Gradient[i])]),
+            Hessian is null || free.Length == 0 ? null : new(Submatrix.Of(Hessian.Span, free)));
+    }
 }

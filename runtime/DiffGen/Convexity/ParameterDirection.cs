@@ -14,7 +14,7 @@ public sealed class ParameterDirection
 
     private readonly IReadOnlyList<string> _names;
 
-    internal ParameterDirection(IReadOnlyList<string> names, double[] direction, double curvature)
+    private ParameterDirection(IReadOnlyList<string> names, double[] direction, double curvature)
     {
         _names = names;
         Coefficients = direction;
@@ -46,6 +46,26 @@ public sealed class ParameterDirection
         if (terms.Count > MostTerms) text.Append(CultureInfo.InvariantCulture, $" and {terms.Count - MostTerms} smaller terms");
         return text.ToString();
     }
+
+    /// <summary>
+    /// The k-th direction of a spectrum, scaled to length 1, its largest coefficient positive; the curvature scales with the
+    /// square of the length.
+    /// </summary>
+    internal static ParameterDirection Of(IReadOnlyList<string> names, ScaledSpectrum spectrum, int k)
+    {
+        var direction = spectrum.Direction(k);
+        var leading = direction.MaxBy(Math.Abs);
+        var length = Math.CopySign(Norm(direction, Math.Abs(leading)), leading);
+        for (var i = 0; i < direction.Length; i++) direction[i] /= length;
+        return new(names, direction, spectrum.Values[k] / length / length);
+    }
+
+    /// <summary>The direction of the lowest eigenvalue.</summary>
+    internal static ParameterDirection Of(IReadOnlyList<string> names, ExtremeEigenvalues extremes) =>
+        new(names, [.. extremes.LowestDirection], extremes.Lowest);
+
+    private static double Norm(double[] vector, double largest) =>
+        largest * Math.Sqrt(vector.Sum(v => v / largest * (v / largest)));
 
     private List<int> Terms()
     {

@@ -11,7 +11,7 @@ namespace DiffGen.Convexity;
 internal sealed class ScaledSpectrum
 {
     /// <summary>An eigenvalue is zero within this many n·ε of the largest: the error bound of the decomposition, with a margin.</summary>
-    private const double ZeroFactor = 4;
+    internal const double ZeroFactor = 4;
 
     /// <summary>The distance from 1 to the next double, 2⁻⁵².</summary>
     private const double Epsilon = 1.0 / (1L << 52);

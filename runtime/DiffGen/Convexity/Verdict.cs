@@ -1,25 +1,36 @@
 using System.Globalization;
-using DiffGen.Optimization;
 
 namespace DiffGen.Convexity;
 
 /// <summary>The sentence that says what a Hessian means for a fit.</summary>
 internal static class Verdict
 {
-    /// <summary>A point counts as stationary where at most this share of the value is still to be gained, to first order.</summary>
-    private const double Negligible = 1e-10;
+    /// <summary>A point that no minimiser vouches for is stationary where at most this share of the value is left to gain.</summary>
+    private const double Negligible = 1e-16;
 
-    /// <summary>At most this many runs of a definite kind are named in the sentence.</summary>
+    /// <summary>Where a path was of a kind more often than this, the table tells of it, not the sentence.</summary>
     private const int MostRuns = 3;
 
-    public static string Of(ConvexityReport report) => report.Kind switch
+    public static string Of(ConvexityReport report) => report.Fit is { Held: { Count: > 0 } held }
+        ? $"{OfFree(report)} This is said of the free parameters, with {ReportText.List(held)}."
+        : OfFree(report);
+
+    private static string OfFree(ConvexityReport report) => report.Kind switch
     {
+        ConvexityKind.NotEvaluated when report.State.Count == 0 =>
+            "Nothing is left to fit: every parameter is held.",
         ConvexityKind.NotEvaluated =>
             "Nothing is known of the curvature: no Hessian was evaluated, so this may be a minimum, a saddle or a flat.",
         ConvexityKind.NotFinite =>
             "Nothing is known of the curvature: the Hessian is not finite here.",
+        ConvexityKind.PositiveDefinite or ConvexityKind.Indefinite or ConvexityKind.NegativeSemidefinite
+            when Stationary(report) && report.IsFlatToItsAccuracy && report.WeakDirections.Count > 0 =>
+            $"A flat, not a proper minimum: to the accuracy of this point, the loss does not change along {Listed(report.WeakDirections)}.",
+        ConvexityKind.PositiveDefinite when Stationary(report) && Runaway.Of(report) is { Count: > 0 } away =>
+            $"A flat, not a proper minimum: nothing measurable is left to gain, yet the local quadratic has its minimum far off in {ReportText.List(away)}.",
         ConvexityKind.PositiveDefinite => Stationary(report)
-            ? $"A minimum: the gradient vanishes and the Hessian is positive definite{Aside(History(report))}."
+            ? $"A minimum{AllButFlat(report)}: the gradient vanishes and the Hessian is positive definite{Aside(History(report))}."
+            : report.State.Extremes is not null ? "Not at the minimum yet: the Hessian is positive definite, by its extreme eigenvalues, but a gradient is left."
             : $"Not at the minimum yet: {History(report) ?? "the Hessian is positive definite"}, but a gradient is left. {Target(report)}",
         ConvexityKind.PositiveSemidefinite => Stationary(report)
             ? $"A flat, not a proper minimum: {History(report) ?? "the Hessian is positive semidefinite"}; {Flat(report)}."
@@ -33,7 +44,8 @@ internal static class Verdict
 
     public static bool Stationary(ConvexityReport report)
     {
-        if (report.Fit?.Status == FitStatus.Converged) return true;
+        if (report.Fit is { Stationary: true }) return true;
+        if (report.State.Extremes is not null) return false;
         var promised = report.Kind == ConvexityKind.PositiveDefinite ? report.PredictedDecrease!.Value : ScaledSquare(report) / 2;
         return promised <= Negligible * Math.Abs(report.State.Value);
     }
@@ -62,6 +74,9 @@ internal static class Verdict
         return $"The local quadratic has its minimum {ReportText.Number(report.PredictedDecrease!.Value, 3)} lower, at {ReportText.List(place)}.";
     }
 
+    private static string AllButFlat(ConvexityReport report) =>
+        report.WeakDirections.Count == 0 ? "" : $", but all but flat along {Listed(report.WeakDirections)}";
+
     private static string Flat(ConvexityReport report) =>
         $"the loss does not change, to second order, along {Listed(report.FlatDirections)}";
 
@@ -81,11 +96,11 @@ internal static class Verdict
         var phases = report.Phases;
         if (report.Fit is not { } fit || phases.Count == 0) return null;
         var kind = report.Kind.Words();
+        if (phases.Count == 1) return $"{kind} all along";
         var last = phases[^1];
         if (last.Kind != report.Kind) return null;
         if (report.Kind == ConvexityKind.PositiveDefinite)
         {
-            if (phases.Count == 1) return "positive definite all along";
             return phases.Count == 2
                 ? Text($"{kind} at the end, {phases[0].Kind.Words()} before iteration {last.First}")
                 : Text($"{kind} from iteration {last.First} to the end{Runs(phases)}");
@@ -103,8 +118,8 @@ internal static class Verdict
         foreach (var kind in (ReadOnlySpan<ConvexityKind>)[ConvexityKind.PositiveDefinite, ConvexityKind.NegativeDefinite, ConvexityKind.Indefinite])
         {
             var earlier = phases.SkipLast(1).Where(p => p.Kind == kind).ToList();
-            if (earlier.Count == 0 || kind == final || (kind == ConvexityKind.Indefinite && final != ConvexityKind.PositiveDefinite)) continue;
-            var runs = ReportText.List([.. earlier.Select(p => p.First == p.Last ? Text($"at {p.First}") : Text($"from {p.First} to {p.Last}"))], MostRuns);
+            if (earlier.Count is 0 or > MostRuns || kind == final || (kind == ConvexityKind.Indefinite && final != ConvexityKind.PositiveDefinite)) continue;
+            var runs = ReportText.List([.. earlier.Select(p => p.First == p.Last ? Text($"at {p.First}") : Text($"from {p.First} to {p.Last}"))]);
             text += $", {kind.Words()} {(kind == ConvexityKind.PositiveDefinite ? "only " : "")}{runs}";
         }
 

@@ -8,7 +8,7 @@ namespace DiffGen.Lanes;
 /// </summary>
 internal static unsafe class Elementwise
 {
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static T Map<T>(T x, delegate*<double, double> function) where T : struct, IVectorLane<T>
     {
         Elements elements = default;
@@ -22,7 +22,7 @@ internal static unsafe class Elementwise
         return T.Load(in first, 0);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static T Map<T>(T x, T y, delegate*<double, double, double> function) where T : struct, IVectorLane<T>
     {
         Elements left = default, right = default;

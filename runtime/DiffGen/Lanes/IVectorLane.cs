@@ -55,8 +55,9 @@ internal unsafe interface IVectorLane<T> : ILane<T> where T : struct, IVectorLan
     static T ILane<T>.operator %(double left, T right) => Elementwise.Map(T.Broadcast(left), right, &Remainder);
     static T ILane<T>.operator %(T left, double right) => Elementwise.Map(left, T.Broadcast(right), &Remainder);
 
+    // x + 0 is x, NaN too, but +0 for −0, as Math.Sign has it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T ILane<T>.Sign(T x) => T.Select(x > 0, T.Broadcast(1), T.Select(x < 0, T.Broadcast(-1), x));
+    static T ILane<T>.Sign(T x) => T.Select(x > 0, T.Broadcast(1), T.Select(x < 0, T.Broadcast(-1), x + 0));
 
     static T ILane<T>.Acos(T x) => Elementwise.Map(x, &Math.Acos);
 

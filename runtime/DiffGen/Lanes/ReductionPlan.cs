@@ -12,10 +12,10 @@ internal readonly record struct ReductionPlan(int LaneWidth, int Threads)
     private const int MinRowsForThreads = 65_536;
 
     /// <summary>A lane adds this many rows one after the other; its error grows with their number, so it is kept small.</summary>
-    private const int StepsPerBlock = 128;
+    private const int StepsPerBlock = 256;
 
     /// <summary>One thread takes this many blocks at a time.</summary>
-    private const int BlocksPerChunk = 16;
+    private const int BlocksPerChunk = 8;
 
     /// <summary>The widest lane that the hardware computes with, constant once compiled.</summary>
     public static int WidestLane

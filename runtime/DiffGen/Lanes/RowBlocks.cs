@@ -101,7 +101,8 @@ internal static class RowBlocks
         int whole = count & -T.Width;
         if (whole > 0)
         {
-            kernel.Accumulate<T>(start, whole, sums);
+            // Through a reference: a call on an `in` argument of unknown type would copy the kernel first.
+            Unsafe.AsRef(in kernel).Accumulate<T>(start, whole, sums);
             start += whole;
             count -= whole;
         }

@@ -168,6 +168,7 @@ public static class RowReduction
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteSymmetric(ReadOnlySpan<double> upper, double scale, int n, Span<double> matrix)
     {
         int next = 0;

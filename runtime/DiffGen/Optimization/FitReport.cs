@@ -39,6 +39,7 @@ internal static class FitReport
 
     private static List<string[]> Parameters(FitResult fit)
     {
+        var free = 0;
         var step = fit.Convexity.NewtonStep;
         List<string[]> rows = [["parameter", "estimate", "gradient", step is null ? "" : "step to go"]];
         for (var i = 0; i < Math.Min(fit.Parameters.Count, MostRows); i++)
@@ -46,7 +47,8 @@ internal static class FitReport
             rows.Add(
             [
                 fit.ParameterNames[i], ReportText.Number(fit.Parameters[i]), ReportText.Number(fit.Gradient[i], 3),
-                step is null ? "" : ReportText.Number(step[i], 3),
+                fit.ParameterStates[i] != ParameterState.Free ? fit.ParameterStates[i].Words()
+                    : step is null ? "" : ReportText.Number(step[free++], 3),
             ]);
         }
 

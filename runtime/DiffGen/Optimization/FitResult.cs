@@ -5,11 +5,20 @@ namespace DiffGen.Optimization;
 /// <summary>The outcome of a fit. Immutable.</summary>
 public sealed class FitResult
 {
-    private readonly Lazy<string> _report;
+    /// <summary>A converged point has at most this share of its value left to gain…</summary>
+    private const double LargestPromise = 1e-6;
 
-    private FitResult(FitRun run, FitStatus status, PathPoint point, Vector? hessian, string description)
+    /// <summary>… or, where the value falls to zero, this share of the value at the start.</summary>
+    private const double RoundingOfStart = 1e-14;
+
+    private readonly Lazy<string> _report;
+    private readonly Box _box;
+
+    private FitResult(FitRun run, FitStatus status, PathPoint point, Vector? hessian, Minimizer minimizer)
     {
-        Method = description;
+        Method = minimizer.Description;
+        Bounds = minimizer.Bounds;
+        Fixed = minimizer.Fixed;
         ParameterNames = run.Names;
         Parameters = point.ParametersView;
         Value = point.Value;
@@ -17,16 +26,20 @@ public sealed class FitResult
         Hessian = hessian;
         Iterations = run.Iterations;
         Trajectory = run.Path;
-        var context = new FitContext(status, Iterations, Flattened(run.Path), run.Path.Phases);
-        var state = new LocalState(run.Names, point.ParametersView, point.Value, point.GradientView, hessian);
+        _box = run.Box;
+        ParameterStates = run.Box.States(point);
+        var context = new FitContext(status == FitStatus.Converged, Iterations, run.Path.ValueAt(0), [.. run.Box.Free(point).Select(i => run.Path[0].Parameters[i])], Flattened(run.Path), Held(), () => run.Path.Phases(run.Box.Movable()));
+        var state = new LocalState(run.Names, point.ParametersView, point.Value, point.GradientView, hessian).Restrict(run.Box.Free(point));
+        if (hessian is null && minimizer.EstimatesExtremes && run.Box.Free(point).Length == run.Count)
+            state = state with { Extremes = ExtremeEigenvalues.At(run.SecondOrder!, point.Parameters) };
         Convexity = new(state, context);
-        if (status == FitStatus.Converged && Convexity.CurvesDown)
+        if (context.Stationary && PromisesMore(run.Path.ValueAt(0)))
         {
-            status = FitStatus.NoDescent;
-            Convexity = new(state, context with { Status = status });
+            context = context with { Stationary = false };
+            Convexity = new(state, context);
         }
 
-        Status = status;
+        Status = status == FitStatus.Converged && (Convexity.CurvesDown || !context.Stationary) ? FitStatus.NoDescent : status;
         _report = new(() => FitReport.Of(this));
     }
 
@@ -38,6 +51,9 @@ public sealed class FitResult
 
     /// <summary>The parameters of the last iterate; of a cancelled fit, those of the best.</summary>
     public IReadOnlyList<double> Parameters { get; }
+
+    /// <summary>Whether each parameter is free, fixed or at a bound.</summary>
+    public IReadOnlyList<ParameterState> ParameterStates { get; }
 
     /// <summary>The value of the objective at <see cref="Parameters"/>.</summary>
     public double Value { get; }
@@ -63,16 +79,42 @@ public sealed class FitResult
     /// </summary>
     public IReadOnlyList<Iterate> Trajectory { get; }
 
-    /// <summary>What the Hessian says about the end, and about the way to it.</summary>
+    /// <summary>What the Hessian of the free parameters says about the end, and about the way to it.</summary>
     public ConvexityReport Convexity { get; }
+
+    /// <summary>
+    /// Two starts for another fit, a step either way along the direction that curves down most, within the bounds; none where no
+    /// direction does. <see cref="MultiStart.MinimizeFrom"/> takes them as they are.
+    /// </summary>
+    public IReadOnlyList<double[]> StartsAlongNegativeCurvature()
+    {
+        if (Convexity.NegativeDirections is not [var direction, ..]) return [];
+        var free = Enumerable.Range(0, Parameters.Count).Where(i => ParameterStates[i] == ParameterState.Free).ToArray();
+        var step = Convexity.RestartStep;
+        return [At(step), At(-step)];
+
+        double[] At(double length)
+        {
+            double[] start = [.. Parameters];
+            for (var k = 0; k < free.Length; k++)
+                start[free[k]] = _box.Clip(start[free[k]] + length * direction.Coefficients[k], free[k]);
+            return start;
+        }
+    }
+
+    /// <summary>The bounds of the fit.</summary>
+    internal IReadOnlyList<ParameterBound> Bounds { get; }
+
+    /// <summary>The parameters held fixed on request.</summary>
+    internal IReadOnlyList<string> Fixed { get; }
 
     /// <summary>The report: parameters, status, convexity and advice, 80 columns wide.</summary>
     public override string ToString() => _report.Value;
 
-    internal static FitResult Of(FitRun run, FitStatus status, string description, IObjective objective)
+    internal static FitResult Of(FitRun run, FitStatus status, Minimizer minimizer, IObjective objective)
     {
         var point = status == FitStatus.Cancelled ? run.Best : run.Current;
-        return new(run, status, point, point.HessianView ?? FormHessian(objective, point), description);
+        return new(run, status, point, point.HessianView ?? FormHessian(objective, point), minimizer);
     }
 
     private static Vector? FormHessian(IObjective objective, PathPoint point)
@@ -83,6 +125,21 @@ public sealed class FitResult
         secondOrder.Hessian(point.Parameters, new double[n], hessian);
         return new(hessian);
     }
+
+    private string[] Held()
+    {
+        var held = new List<string>();
+        for (var i = 0; i < ParameterStates.Count; i++)
+        {
+            if (ParameterStates[i] != ParameterState.Free) held.Add($"{ParameterNames[i]} {ParameterStates[i].Words()}");
+        }
+
+        return [.. held];
+    }
+
+    /// <summary>Whether the Hessian belies a method that called the point converged without one.</summary>
+    private bool PromisesMore(double firstValue) =>
+        Convexity.PredictedDecrease > Math.Max(LargestPromise * Math.Abs(Value), RoundingOfStart * Math.Abs(firstValue));
 
     /// <summary>Whether the last tenth of the path brought less than a hundredth of the loss's fall.</summary>
     private static bool Flattened(Trajectory path)

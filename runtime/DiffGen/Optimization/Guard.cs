@@ -28,6 +28,14 @@ internal static class Guard
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be a finite number, zero or more.");
 
+    public static double Share(double value, string name) => value is >= 0 and < 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be zero or more and below one.");
+
+    public static int Positive(int value, string name) => value > 0
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be one or more.");
+
     public static int NonNegative(int value, string name) => value >= 0
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be zero or more.");

@@ -68,14 +68,16 @@ internal sealed class Trajectory : IReadOnlyList<Iterate>
     /// <summary>The last state as an iterate of its own, for progress while the fit runs.</summary>
     public Iterate Snapshot() => Build(_end, Accepted);
 
-    /// <summary>The runs of equal kind along the kept states; empty where they have no Hessians.</summary>
-    public IReadOnlyList<ConvexityPhase> Phases()
+    public bool HasHessians => _hasHessians;
+
+    /// <summary>The runs of equal kind, in the given parameters, along the kept states; empty where they have no Hessians.</summary>
+    public IReadOnlyList<ConvexityPhase> Phases(int[] parameters)
     {
-        if (!_hasHessians) return [];
+        if (!_hasHessians || parameters.Length == 0) return [];
         var phases = new List<ConvexityPhase>();
         for (var k = 0; k < Count; k++)
         {
-            var kind = new ScaledSpectrum(Kept(k).Hessian, _names.Count).Kind;
+            var kind = new ScaledSpectrum(Submatrix.Of(Kept(k).Hessian, parameters), parameters.Length).Kind;
             if (phases.Count > 0 && phases[^1].Kind == kind) phases[^1] = phases[^1] with { Last = Number(k) };
             else phases.Add(new(kind, Number(k), Number(k)));
         }

@@ -68,14 +68,16 @@ public class CallTests
             public static partial double F(double a, double b) => Helper.Power(a, 3) + Helper.Power(b, 2) + Helper.Power(a * b, 2);
         }
         """, """
+        using System;
         internal static class Helper
         {
             public static double Power(double y, int n)
             {
-                double product = 1;
-                {|DG0005:for (int i = 0; i < n; i++)
-                    product *= y;|}
-                return product;
+                {|DG0005:switch (n)
+                {
+                    case 2: return y * y;
+                    default: return Math.Pow(y, n);
+                }|}
             }
         }
         """);

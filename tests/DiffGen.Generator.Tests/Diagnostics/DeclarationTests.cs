@@ -62,7 +62,7 @@ public class DeclarationTests
     [InlineData("public partial record struct M(double Rate)", "partial")]
     [InlineData("public readonly partial record struct M(double Rate)", "partial")]
     [InlineData("public sealed partial record M", "static partial")]
-    [InlineData("public partial class M<T, @int> where T : struct where @int : notnull", "static partial")]
+    [InlineData("public partial class M<TValue, @int> where TValue : struct where @int : notnull", "static partial")]
     [InlineData("public partial class @namespace", "partial")]
     public void A_type_compiles(string header, string modifiers)
     {

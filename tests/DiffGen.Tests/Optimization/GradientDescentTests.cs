@@ -33,6 +33,30 @@ public class GradientDescentTests
     }
 
     [Fact]
+    public void With_backtracking_the_loss_never_rises_and_a_step_far_too_long_still_converges()
+    {
+        var fit = new GradientDescent { LearningRate = 100, Backtracking = true }.Minimize(Bowl, [5, 5], cancellationToken: Token);
+
+        Assert.Equal(FitStatus.Converged, fit.Status);
+        Assert.All(fit.Trajectory.Zip(fit.Trajectory.Skip(1)), pair => Assert.True(pair.Second.Value < pair.First.Value));
+    }
+
+    [Fact]
+    public void Momentum_shortens_the_way_along_a_narrow_valley()
+    {
+        var valley = new JetObjective(x => Square(x[0] - 1) + 100 * Square(x[1] + 2) + 3, "a", "b");
+        static Jet Square(Jet x) => x * x;
+
+        var plain = new GradientDescent { LearningRate = 0.005, MaxIterations = 10_000 }.Minimize(valley, [5, 5], cancellationToken: Token);
+        var heavy = new GradientDescent { LearningRate = 0.005, Momentum = 0.8, MaxIterations = 10_000 }.Minimize(valley, [5, 5], cancellationToken: Token);
+
+        Assert.Equal((FitStatus.Converged, FitStatus.Converged), (plain.Status, heavy.Status));
+        Assert.True(heavy.Iterations < plain.Iterations / 2);
+        Assert.StartsWith("Gradient descent, step 0.005, momentum 0.8: converged", heavy.ToString(), StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>("Momentum", () => new GradientDescent { Momentum = 1 });
+    }
+
+    [Fact]
     public void A_proposal_that_is_not_finite_becomes_a_shorter_step()
     {
         // Undefined from 0 down: the full step from 5 would be to −5.

