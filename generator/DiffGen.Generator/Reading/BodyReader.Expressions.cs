@@ -99,7 +99,7 @@ internal sealed partial class BodyReader
     public override Value VisitConversion(IConversionOperation operation, Frame frame)
     {
         ITypeSymbol? from = operation.Operand.Type, to = operation.Type;
-        if (operation.OperatorMethod is not null || operation.IsTryCast || to is null) return Refuse(operation);
+        if (!operation.Conversion.Exists || operation.OperatorMethod is not null || operation.IsTryCast || to is null) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
         if (from is null) return operand.IsRefused ? operand : Refuse(operation);
         if (operand.IsRefused || operation.Conversion.IsIdentity) return operand;
