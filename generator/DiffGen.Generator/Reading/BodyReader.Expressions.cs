@@ -99,7 +99,7 @@ internal sealed partial class BodyReader
     public override Value VisitConversion(IConversionOperation operation, Frame frame)
     {
         ITypeSymbol? from = operation.Operand.Type, to = operation.Type;
-        if (operation.OperatorMethod is not null || operation.IsTryCast || to is null) return Refuse(operation);
+        if (!operation.Conversion.Exists || operation.OperatorMethod is not null || operation.IsTryCast || to is null) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
         if (operand.IsNever) return operand;
         if (from is null) return operand.IsRefused ? operand : Refuse(operation);
@@ -110,7 +110,20 @@ internal sealed partial class BodyReader
         if (to.SpecialType == SpecialType.System_Double && Graph[operand.Node].Kind == ValueKind.Double) return operand;
         Microsoft.CodeAnalysis.CSharp.Conversion conversion = Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetConversion(operation);
         if (!conversion.IsNumeric && !conversion.IsEnumeration) return Refuse(operation);
+        return Converted(operation, to, operand);
+    }
+
+    /// <summary>A conversion of data; of a choice that hangs on a parameter between data, on either side of it.</summary>
+    private Value Converted(IOperation operation, ITypeSymbol to, Value operand)
+    {
         if (!IsActive(operand)) return Opaque(operation, $"({TypeNames.Of(to)}){{0}}", false, operand);
+        if (Graph[operand.Node].Op == Op.Select)
+        {
+            Value whenTrue = Converted(operation, to, Value.Of(Graph.Operand(operand.Node, 1)));
+            Value whenFalse = Converted(operation, to, Value.Of(Graph.Operand(operand.Node, 2)));
+            return Merge(Graph.Operand(operand.Node, 0), whenTrue, whenFalse);
+        }
+
         return Refuse(
             operation,
             $"The conversion of a value that depends on a parameter to '{to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",

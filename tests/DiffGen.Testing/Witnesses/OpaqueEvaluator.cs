@@ -51,6 +51,8 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
                 return TypeOf(method.Expression.ToString()).InvokeMember(
                     method.Name.Identifier.ValueText, BindingFlags.InvokeMethod | BindingFlags.Public | BindingFlags.Static,
                     null, null, arguments, CultureInfo.InvariantCulture)!;
+            case ElementAccessExpressionSyntax element:
+                return ((Array)Evaluate(element.Expression, operands)).GetValue((int)Evaluate(element.ArgumentList.Arguments[0].Expression, operands))!;
             case MemberAccessExpressionSyntax member:
                 return Member(member, operands);
             default:
