@@ -99,7 +99,14 @@ internal sealed partial class BodyReader
     public override Value VisitConversion(IConversionOperation operation, Frame frame)
     {
         ITypeSymbol? from = operation.Operand.Type, to = operation.Type;
-        if (!operation.Conversion.Exists || operation.OperatorMethod is not null || operation.IsTryCast || to is null) return Refuse(operation);
+        if (!operation.Conversion.Exists)
+        {
+            // The compiler has said what is wrong with it.
+            HasErrors = true;
+            return Value.Refused;
+        }
+
+        if (operation.OperatorMethod is not null || operation.IsTryCast || to is null) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
         if (operand.IsNever) return operand;
         if (from is null) return operand.IsRefused ? operand : Refuse(operation);
