@@ -101,6 +101,7 @@ internal sealed partial class BodyReader
         ITypeSymbol? from = operation.Operand.Type, to = operation.Type;
         if (!operation.Conversion.Exists || operation.OperatorMethod is not null || operation.IsTryCast || to is null) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
+        if (operand.IsNever) return operand;
         if (from is null) return operand.IsRefused ? operand : Refuse(operation);
         if (operand.IsRefused || operation.Conversion.IsIdentity) return operand;
         if (operand.IsTuple) return operand;

@@ -149,6 +149,7 @@ internal sealed class MethodReader
         {
             Graph = graph.ToGraph(),
             Output = result,
+            Guard = reader.Guard ?? -1,
             Names = reader.Names.Notes.ToEquatableArray(),
             Sources = reader.Sources.Notes.ToEquatableArray(),
         };
