@@ -27,7 +27,10 @@ internal sealed class ScalarDialect(string system) : Dialect
 
         // Math.Max(1, 2) would be the one for integers.
         IEnumerable<string> list = arguments.Select(a => (a.IsInteger ? a.AsDouble() : a).Code);
-        return new Text($"{owner}.{row.Name}({string.Join(", ", list)})", Precedence.Primary);
+        var call = new Text($"{owner}.{row.Name}({string.Join(", ", list)})", Precedence.Primary);
+
+        // The int would divide as one.
+        return row.IsInteger ? new Text("(double)" + call.Code, Precedence.Unary) : call;
     }
 
     public override Text Select(Text condition, Text whenTrue, Text whenFalse)
