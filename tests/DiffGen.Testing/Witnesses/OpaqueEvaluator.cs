@@ -14,9 +14,18 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
 {
     private static readonly Dictionary<string, Type> Keywords = new()
     {
-        ["double"] = typeof(double), ["float"] = typeof(float), ["int"] = typeof(int), ["long"] = typeof(long), ["uint"] = typeof(uint),
-        ["ulong"] = typeof(ulong), ["short"] = typeof(short), ["ushort"] = typeof(ushort), ["byte"] = typeof(byte), ["sbyte"] = typeof(sbyte),
-        ["bool"] = typeof(bool), ["char"] = typeof(char),
+        ["double"] = typeof(double),
+        ["float"] = typeof(float),
+        ["int"] = typeof(int),
+        ["long"] = typeof(long),
+        ["uint"] = typeof(uint),
+        ["ulong"] = typeof(ulong),
+        ["short"] = typeof(short),
+        ["ushort"] = typeof(ushort),
+        ["byte"] = typeof(byte),
+        ["sbyte"] = typeof(sbyte),
+        ["bool"] = typeof(bool),
+        ["char"] = typeof(char),
     };
 
     /// <summary>The value of a template of an opaque node.</summary>
