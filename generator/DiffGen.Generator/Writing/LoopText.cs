@@ -152,7 +152,7 @@ internal sealed class LoopText
         while (stack.Count > 0)
         {
             int n = stack.Pop();
-            if (isLocal(n)) continue;
+            if (n < 0 || isLocal(n)) continue;
             if (turn[n].Op == Op.Input && turn[n].Payload < LoopBody.FirstCaptured) found.Add((int)turn[n].Payload);
             foreach (int operand in turn.OperandsOf(n)) stack.Push(operand);
         }
