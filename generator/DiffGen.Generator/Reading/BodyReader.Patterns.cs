@@ -65,6 +65,13 @@ internal sealed partial class BodyReader
             condition = condition.IsRefused ? one : Value.Of(Graph.Binary(Op.Or, condition.Node, one.Node));
         }
 
+        if (Truth(condition) is { } truth)
+        {
+            if (truth) Section(operation, section, frame);
+            else Cases(operation, subject, index + 1, frame);
+            return;
+        }
+
         Branch(condition, frame, f => Section(operation, section, f), f => Cases(operation, subject, index + 1, f));
     }
 

@@ -85,6 +85,8 @@ internal sealed partial class BodyReader
         if (operation.Condition.ConstantValue is { HasValue: true, Value: bool known })
             return Visit(known ? operation.WhenTrue : operation.WhenFalse, frame);
         Value condition = Visit(operation.Condition, frame);
+        if (Truth(condition) is { } truth)
+            return operation.WhenFalse is null && !truth ? default : Visit(truth ? operation.WhenTrue : operation.WhenFalse, frame);
         if (operation.IsRef) return Refuse(operation, "A ref conditional", "use a plain one");
         if (operation.Type is not null && operation.Type.SpecialType != SpecialType.System_Void)
         {
@@ -130,6 +132,8 @@ internal sealed partial class BodyReader
             whenFalse.Path = Both(frame.Path, Graph.Unary(Op.Not, condition.Node));
         }
 
+        int? truePath = whenTrue.Path, falsePath = whenFalse.Path;
+
         readTrue(whenTrue);
         readFalse(whenFalse);
         if (condition.IsRefused)
@@ -144,9 +148,15 @@ internal sealed partial class BodyReader
         // A branch that has returned leaves no state behind.
         if (whenTrue.HasReturned || whenFalse.HasReturned)
         {
-            frame.Variables = whenTrue.HasReturned ? whenFalse.Variables : whenTrue.Variables;
+            Frame goesOn = whenTrue.HasReturned ? whenFalse : whenTrue;
+            frame.Variables = goesOn.Variables;
+            frame.Path = goesOn.Path;
             return;
         }
+
+        // A path that has ended inside a branch is not taken any further.
+        if (whenTrue.Path != truePath || whenFalse.Path != falsePath)
+            frame.Path = Graph.Binary(Op.Or, whenTrue.Path!.Value, whenFalse.Path!.Value);
 
         foreach (object variable in ImmutableArray.CreateRange(frame.Variables.Keys))
             frame.Variables[variable] = Named(variable, Merge(condition.Node, whenTrue.Variables[variable], whenFalse.Variables[variable]));
@@ -207,6 +217,11 @@ internal sealed partial class BodyReader
     }
 
     private bool IsTrue(int node) => Graph[node] is { Op: Op.Opaque, Kind: ValueKind.Bool } && Graph.FormOf(node).Template == "true";
+
+    /// <summary>What a condition is, where that is known; else null.</summary>
+    private bool? Truth(Value condition) =>
+        condition.Node < 0 || condition.IsTuple || Graph[condition.Node] is not { Op: Op.Opaque, Kind: ValueKind.Bool, Count: 0 } ? null
+        : Graph.FormOf(condition.Node).Template switch { "true" => true, "false" => false, _ => null };
 
     private Value Assign(Frame frame, ISymbol variable, Value value, SyntaxNode source)
     {

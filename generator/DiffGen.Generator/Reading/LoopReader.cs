@@ -55,6 +55,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         Fold(turn, exits.Continues, _ => false);
         if (!inside.HasReturned) readBottom(turn);
         Fold(turn, exits.Leaves, IsOwn);
+        outer.HasErrors |= reader.HasErrors;
         return goesOn.IsRefused ? Spoil(variables) : Finish(turn, variables, goesOn.Node, testsLast);
     }
 

@@ -108,6 +108,7 @@ internal sealed class LoopText
             int chosen = free >= 0 ? free : pending.Keys.Min();
             (string code, _) = pending[chosen];
             pending.Remove(chosen);
+            if (code == results(chosen)) continue;
             if (free >= 0)
             {
                 yield return Assignment(results(chosen), code);

@@ -71,6 +71,7 @@ internal sealed record ModelComputation(
         if (guard >= 0) outputs = [.. outputs, guard];
         var raw = new Computation(graph, outputs, keepsBits ? frozen : 0);
         Computation computation = simplify ? Pipeline.Simplify(raw, out int[] map) : Pipeline.DropDeadNodes(raw, out map);
+        computation = Pipeline.Then(map, computation, DeadVariables.Run, out map);
         IEnumerable<GraphText> names = Started(model.Names, start).Append(new GraphText(result, Identifiers.Camel(model.Name)));
         if (Squared(graph, output) is >= 0 and int residual) names = names.Append(new GraphText(residual, "residual"));
         int guardPlace = guard < 0 ? -1 : computation.Outputs[computation.Outputs.Length - 1];
