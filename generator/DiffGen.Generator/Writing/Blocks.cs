@@ -35,17 +35,19 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
         for (int i = 0; i < reached.Length; i++)
         {
             if (!reached[i] || !isLocal(i) || regions.Of(i) != region || written.Contains(i)) continue;
-            if (isBlock(i)) statements.AddRange(If(region, i));
+            if (isBlock(i)) statements.AddRange(If(region, i, reached));
             else if (written.Add(i)) statements.Add(new Statement([i], [], -1, [], []));
         }
 
         return statements;
     }
 
-    private List<Statement> If(int region, int select)
+    private List<Statement> If(int region, int select, bool[] reached)
     {
-        int[] members = [.. Enumerable.Range(0, graph.Count).Where(i =>
-            needed[i] && isBlock(i) && regions.Of(i) == region && regions.BlockOf(i) == regions.BlockOf(select))];
+        // Inside another if only what that one needs: the rest may need what is not written yet.
+        bool[] candidates = region == Regions.Top ? needed : reached;
+        int[] members = [.. Enumerable.Range(0, candidates.Length).Where(i =>
+            candidates[i] && isBlock(i) && !written.Contains(i) && regions.Of(i) == region && regions.BlockOf(i) == regions.BlockOf(select))];
 
         // What the sides need of this region comes first; none of it depends on the members.
         foreach (int member in members) written.Add(member);
