@@ -44,10 +44,9 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
 
     private List<Statement> If(int region, int select, bool[] reached)
     {
-        // Inside another if only what that one needs: the rest may need what is not written yet.
-        bool[] candidates = region == Regions.Top ? needed : reached;
-        int[] members = [.. Enumerable.Range(0, candidates.Length).Where(i =>
-            candidates[i] && isBlock(i) && !written.Contains(i) && regions.Of(i) == region && regions.BlockOf(i) == regions.BlockOf(select))];
+        // A select that only a later section asks for waits: what it needs of the regions around is not there yet.
+        int[] members = [.. Enumerable.Range(0, graph.Count).Where(i =>
+            reached[i] && !written.Contains(i) && isBlock(i) && regions.Of(i) == region && regions.BlockOf(i) == regions.BlockOf(select))];
 
         // What the sides need of this region comes first; none of it depends on the members.
         foreach (int member in members) written.Add(member);
