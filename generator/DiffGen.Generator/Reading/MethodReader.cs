@@ -137,7 +137,8 @@ internal sealed class MethodReader
             return Refused(model);
         }
 
-        var reader = new BodyReader(compilation, method.ContainingType, method.Name, graph, parameters, cancellation);
+        var functions = new FunctionReader(compilation, method.ContainingType, method.Name, cancellation);
+        var reader = new BodyReader(compilation, method.ContainingType, method.Name, graph, parameters, functions, cancellation) { Order = model.Order };
         int? output = reader.Read(body, frame);
         findings.AddRange(reader.Findings);
         if (output is not { } result || reader.Findings.Any(f => f.IsError)) return Refused(model);
@@ -145,6 +146,7 @@ internal sealed class MethodReader
         return model with
         {
             Graph = graph.ToGraph(),
+            Functions = functions.Functions,
             Output = result,
             Names = reader.Names.Notes.ToEquatableArray(),
             Sources = reader.Sources.Notes.ToEquatableArray(),
