@@ -34,6 +34,12 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         var method = (IMethodSymbol)context.Symbol;
 
         // Where the attribute stands on one part of a partial method, Roslyn shows it on both; one of them reports.
+        if (method.PartialDefinitionPart is null)
+        {
+            foreach (Finding finding in RuleChecks.Of(context.Compilation, method, context.CancellationToken))
+                context.ReportDiagnostic(finding.ToDiagnostic());
+        }
+
         if (Attribute(method) is not { } attribute || method.PartialDefinitionPart is not null) return;
         IEnumerable<Finding> findings = MethodReader.Read(context.Compilation, method, attribute, context.CancellationToken).Findings;
 

@@ -22,7 +22,7 @@ internal sealed record Computation(GraphBuilder Graph, int[] Outputs, int Frozen
     public Computation Rebuild(Func<GraphBuilder, int, int[], int> rewrite, out int[] map)
     {
         bool[] needed = Calculus.Reachability.From(Graph, Outputs);
-        var target = new GraphBuilder();
+        var target = new GraphBuilder(Graph.Functions);
         int[] places = new int[Graph.Count];
         for (int i = 0; i < places.Length; i++)
         {

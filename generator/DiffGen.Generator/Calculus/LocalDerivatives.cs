@@ -16,6 +16,9 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
     private readonly Dictionary<int, Linearization> shares = [];
     private readonly Dictionary<int, Linearization> slopes = [];
 
+    /// <summary>The rules of external functions, by index; they are built for each model.</summary>
+    private readonly Dictionary<long, LocalRule> external = [];
+
     public GraphBuilder Graph { get; } = graph;
 
     /// <summary>The logistic shares that have been built.</summary>
@@ -41,9 +44,16 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
             Op.Remainder => ArithmeticRules.Remainder,
             Op.Negate => ArithmeticRules.Negate,
             Op.Call => RowRules[n.Payload],
+            Op.External => External(n.Payload),
             _ => throw new InvalidOperationException($"No rule differentiates {n.Op}."),
         };
         return new(Graph, rule, [.. Graph.OperandsOf(node), node]);
+    }
+
+    private LocalRule External(long index)
+    {
+        if (!external.TryGetValue(index, out LocalRule? rule)) external[index] = rule = ExternalRule.Of(Graph.Functions, (int)index);
+        return rule;
     }
 
     private Linearization? Composite(int node)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using DiffGen.Graph;
+using DiffGen.Support;
 
 namespace DiffGen.Calculus;
 
@@ -16,7 +17,15 @@ internal sealed class LocalRule
     private readonly Lazy<(ExpressionGraph Graph, int[,] Nodes)> seconds;
 
     public LocalRule(int arity, Func<Term[], Term, Term?[]> partials)
-        : this(arity, 0, (x, w, _) => partials(x, w), (_, _, _) => [])
+        : this(arity, default(EquatableArray<ExternalFunction>), partials)
+    {
+    }
+
+    /// <param name="arity">The number of operands.</param>
+    /// <param name="functions">The functions that the partials may call.</param>
+    /// <param name="partials">∂Ω/∂x, from x and Ω.</param>
+    public LocalRule(int arity, EquatableArray<ExternalFunction> functions, Func<Term[], Term, Term?[]> partials)
+        : this(arity, 0, functions, (x, w, _) => partials(x, w), (_, _, _) => [])
     {
     }
 
@@ -29,9 +38,19 @@ internal sealed class LocalRule
         int auxiliaries,
         Func<Term[], Term, Term[], Term?[]> partials,
         Func<Term[], Term, Term[], Term?[][]> auxiliaryPartials)
+        : this(arity, auxiliaries, default, partials, auxiliaryPartials)
+    {
+    }
+
+    private LocalRule(
+        int arity,
+        int auxiliaries,
+        EquatableArray<ExternalFunction> functions,
+        Func<Term[], Term, Term[], Term?[]> partials,
+        Func<Term[], Term, Term[], Term?[][]> auxiliaryPartials)
     {
         Arity = arity;
-        var graph = new GraphBuilder();
+        var graph = new GraphBuilder(functions);
         var x = new Term[arity];
         var aux = new Term[auxiliaries];
         for (int i = 0; i < arity; i++) x[i] = new Term(graph, graph.Input(i, ValueKind.Double));
@@ -65,22 +84,11 @@ internal sealed class LocalRule
     /// <param name="target">The graph to build in.</param>
     /// <param name="bindings">The nodes of the operands, of the output, and of the auxiliary values.</param>
     /// <param name="j">The operand.</param>
-    public int Partial(GraphBuilder target, int[] bindings, int j) => Instantiate(template, target, bindings, partials[j]);
+    public int Partial(GraphBuilder target, int[] bindings, int j) => Grafting.Graft(template, target, bindings, partials[j]);
 
     /// <summary>The node of ∂²Ω/∂x_j∂x_k in <paramref name="target"/>, or −1 where it is zero.</summary>
     public int Second(GraphBuilder target, int[] bindings, int j, int k) =>
-        Instantiate(seconds.Value.Graph, target, bindings, seconds.Value.Nodes[j, k]);
+        Grafting.Graft(seconds.Value.Graph, target, bindings, seconds.Value.Nodes[j, k]);
 
     private static int[] Nodes(Term?[] terms) => Array.ConvertAll(terms, t => t is { } term ? term.Node : -1);
-
-    private static int Instantiate(ExpressionGraph from, GraphBuilder target, int[] bindings, int node)
-    {
-        if (node < 0) return -1;
-        Node n = from[node];
-        if (n.Op == Op.Input) return bindings[n.Payload];
-        ReadOnlySpan<int> operands = from.OperandsOf(node);
-        int[] mapped = new int[operands.Length];
-        for (int i = 0; i < mapped.Length; i++) mapped[i] = Instantiate(from, target, bindings, operands[i]);
-        return target.Copy(n, mapped);
-    }
 }

@@ -19,31 +19,34 @@ internal sealed class LoopAugmentation
     private readonly Func<int, string?> nameOf;
     private readonly int order;
     private readonly bool simplify;
-    private readonly GraphBuilder target = new();
+    private readonly GraphBuilder target;
     private readonly List<bool> active = [];
     private readonly Dictionary<int, int> origin = [];
 
     private LoopAugmentation(
-        ExpressionGraph source, Func<int, bool> isActiveInput, Func<int, string?> nameOf, int order, bool simplify)
+        ExpressionGraph source, EquatableArray<ExternalFunction> functions, Func<int, bool> isActiveInput, Func<int, string?> nameOf, int order, bool simplify)
     {
         this.source = source;
         this.isActiveInput = isActiveInput;
         this.nameOf = nameOf;
         this.order = order;
         this.simplify = simplify;
+        target = new GraphBuilder(functions);
     }
 
     /// <summary>Augments all loops of a graph, those inside loops too.</summary>
     /// <param name="source">The graph.</param>
+    /// <param name="functions">The functions that it may call.</param>
     /// <param name="isActiveInput">Whether an input can change, by its index.</param>
     /// <param name="nameOf">What a node of the source is called, if anything.</param>
     /// <param name="order">The order of derivatives.</param>
     /// <param name="simplify">Whether derivatives are simplified.</param>
     /// <param name="map">The new place of each node.</param>
     public static GraphBuilder Run(
-        ExpressionGraph source, Func<int, bool> isActiveInput, Func<int, string?> nameOf, int order, bool simplify, out int[] map)
+        ExpressionGraph source, EquatableArray<ExternalFunction> functions, Func<int, bool> isActiveInput, Func<int, string?> nameOf,
+        int order, bool simplify, out int[] map)
     {
-        var augmentation = new LoopAugmentation(source, isActiveInput, nameOf, order, simplify);
+        var augmentation = new LoopAugmentation(source, functions, isActiveInput, nameOf, order, simplify);
         map = augmentation.Run();
         return augmentation.target;
     }
@@ -90,7 +93,7 @@ internal sealed class LoopAugmentation
         int[] changing = [.. Enumerable.Range(0, operands.Length).Where(k => target[operands[k]].Kind == ValueKind.Double && active[operands[k]])];
         if (order == 0 || changing.Length == 0) return target.Loop(body, operands);
         string[] names = [.. changing.Select(k => nameOf(origin[operands[k]]) ?? $"x{k}")];
-        var turn = new LoopTurn(body, changing, names, order, simplify);
+        var turn = new LoopTurn(body, target.Functions, changing, names, order, simplify);
         int c = body.Carried.Count;
         int[] starts = [.. operands.Take(c), .. turn.Starts.Select(s => target.Constant(s))];
         return target.Loop(turn.Body, [.. starts, .. operands.Skip(c)]);

@@ -24,19 +24,20 @@ internal sealed class LoopTurn
     private readonly Dictionary<(int Variable, int A, int B), int> inputs = [];
 
     /// <param name="body">The turn as the user wrote it.</param>
+    /// <param name="functions">The functions that it may call.</param>
     /// <param name="operands">The places, among the loop's operands, of those that can change.</param>
     /// <param name="operandNames">Their names.</param>
     /// <param name="order">The order of derivatives.</param>
     /// <param name="simplify">Whether derivatives are simplified.</param>
-    public LoopTurn(LoopBody body, int[] operands, string[] operandNames, int order, bool simplify)
+    public LoopTurn(LoopBody body, EquatableArray<ExternalFunction> functions, int[] operands, string[] operandNames, int order, bool simplify)
     {
         this.body = body;
         this.operands = operands;
         this.operandNames = operandNames;
         carried = [.. body.Carried];
-        bool[] changes = ChangingVariables();
+        bool[] changes = ChangingVariables(functions);
         graph = LoopAugmentation.Run(
-            body.Graph, i => IsChanging(changes, i), NameOf, order, simplify, out int[] map);
+            body.Graph, functions, i => IsChanging(changes, i), NameOf, order, simplify, out int[] map);
         int frozen = graph.Count;
         local = new LocalDerivatives(graph);
         next = [.. body.Next.Select(n => map[n])];
@@ -86,14 +87,14 @@ internal sealed class LoopTurn
         : operands.Contains(C + input - LoopBody.FirstCaptured);
 
     /// <summary>The carried variables that an operand can change, through any number of turns.</summary>
-    private bool[] ChangingVariables()
+    private bool[] ChangingVariables(EquatableArray<ExternalFunction> functions)
     {
         bool[] changes = [.. Enumerable.Range(0, C).Select(v => operands.Contains(v))];
         for (bool grows = true; grows;)
         {
             // Loops inside are augmented to find what of them changes; to first order, which is enough for that.
             GraphBuilder trial = LoopAugmentation.Run(
-                body.Graph, i => IsChanging(changes, i), _ => null, 1, simplify: false, out int[] map);
+                body.Graph, functions, i => IsChanging(changes, i), _ => null, 1, simplify: false, out int[] map);
             bool[] active = Reachability.Active(trial, i => IsChanging(changes, i));
             grows = false;
             for (int v = 0; v < C; v++)

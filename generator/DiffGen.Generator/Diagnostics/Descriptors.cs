@@ -60,11 +60,19 @@ internal static class Descriptors
         "DG0013", "The squares of a norm overflow",
         "The squares overflow from 1.3e154 on and vanish below 1.5e-162, where the norm itself does not: write 'double.Hypot({0}, {1})'");
 
+    public static readonly DiagnosticDescriptor WrongRule = Error(
+        "DG0014", "The rule does not fit its function",
+        "'{0}' is no derivative of '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor NoSecondDerivative = Error(
+        "DG0015", "The second derivative of a function is not known",
+        "The second derivative of '{0}' is not known: give '{1}' a [DerivativeRule] in '{2}', or write [Differentiable(Order = 1)]");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         TypeNotPartial, UnsupportedSignature, NoParameter, InvalidOption, UnsupportedConstruct, UnknownFunction, Recursion,
         NameTaken, Inaccessible, NoObjective, NoInfluence, CutOff,
-        OverflowingNorm,
+        OverflowingNorm, WrongRule, NoSecondDerivative,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -19,10 +19,12 @@ internal sealed class GraphBuilder
     private readonly Dictionary<OpaqueForm, int> formIndex = [];
     private readonly Dictionary<int, List<int>> byHash = [];
 
-    public GraphBuilder() { }
+    /// <param name="functions">The functions that its nodes may call; empty while they are still being read.</param>
+    public GraphBuilder(EquatableArray<ExternalFunction> functions = default) => Functions = functions;
 
     /// <summary>Starts with all nodes of a graph, under the indices that they have there.</summary>
-    public GraphBuilder(ExpressionGraph start)
+    public GraphBuilder(ExpressionGraph start, EquatableArray<ExternalFunction> functions = default)
+        : this(functions)
     {
         foreach (OpaqueForm form in start.Forms) AddForm(form);
         foreach (LoopBody loop in start.Loops) loops.Add(loop);
@@ -34,6 +36,8 @@ internal sealed class GraphBuilder
 
         foreach (Literal literal in start.Literals) literals[literal.Node] = literal.Text;
     }
+
+    public EquatableArray<ExternalFunction> Functions { get; }
 
     public int Count => nodes.Count;
 
@@ -71,6 +75,12 @@ internal sealed class GraphBuilder
         Intern(Op.Select, nodes[whenTrue].Kind, 0, [condition, whenTrue, whenFalse]);
 
     public int Call(int function, params int[] arguments) => Intern(Op.Call, ValueKind.Double, function, arguments);
+
+    /// <summary>A call of a function of the model's table.</summary>
+    public int External(int function, params int[] arguments) => Intern(Op.External, ValueKind.Double, function, arguments);
+
+    /// <summary>The function that a node calls.</summary>
+    public ExternalFunction FunctionOf(int node) => Functions[(int)nodes[node].Payload];
 
     /// <summary>The body of a loop.</summary>
     public LoopBody LoopOf(int node) => loops[(int)nodes[node].Payload];

@@ -22,6 +22,9 @@ internal enum Op : byte
     /// <summary>A function of the rule table; the payload is its index there.</summary>
     Call,
 
+    /// <summary>A method that is called as it is; the payload is its index in the model's table of <see cref="ExternalFunction"/>s.</summary>
+    External,
+
     /// <summary>condition ? second : third. Neither side is arithmetic on the other.</summary>
     Select,
 

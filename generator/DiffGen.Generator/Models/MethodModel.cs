@@ -49,6 +49,9 @@ internal sealed record MethodModel
 
     public ExpressionGraph Graph { get; init; } = ExpressionGraph.Empty;
 
+    /// <summary>The functions from elsewhere that the graph calls, with those that their derivatives need.</summary>
+    public EquatableArray<ExternalFunction> Functions { get; init; }
+
     /// <summary>The node of the result.</summary>
     public int Output { get; init; }
 

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DiffGen.Reading;
 
-/// <summary>Calls: functions of the table, functions of data, and methods with a body in this compilation, which are read in place.</summary>
+/// <summary>Calls: functions of the table, functions of data, and methods with a body in this compilation, which are read in place unless a rule says their derivative.</summary>
 internal sealed partial class BodyReader
 {
     /// <summary>Where it is called it is refused; on its own it does nothing.</summary>
@@ -67,10 +67,11 @@ internal sealed partial class BodyReader
             return Opaque(operation, $"{TypeNames.Of(target.ContainingType)}.{target.Name}({slots})", true, arguments);
         }
 
+        if (arguments.Any(IsActive) && functions.HasRule(target)) return External(operation, target, arguments);
         return Report(
             Descriptors.UnknownFunction, operation.Syntax.GetLocation(),
             target.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
-            "see docs/rules-at-the-edges.md for the functions that have one");
+            "see docs/rules-at-the-edges.md for the functions that have one, or give it a [DerivativeRule]");
 
         Value Call(string name) => Value.Of(Graph.Call(FunctionTable.Find(name, 1), nodes));
     }
@@ -95,8 +96,7 @@ internal sealed partial class BodyReader
                 Descriptors.Inaccessible, location, name, "virtual", modelName, "which body runs is not known; call a method that is not virtual");
         }
 
-        if (BodyOf(target) is not { } body)
-            return arguments.Any(a => a.IsRefused) ? Value.Refused : Report(Descriptors.UnknownFunction, location, name, "write it in this project");
+        if (functions.HasRule(target) || BodyOf(target) is not { } body) return External(operation, target, arguments);
         if (target.IsAsync || target.IsGenericMethod || target.ReturnsByRef || target.MethodKind is not MethodKind.Ordinary)
             return Refuse(operation, $"The call of '{name}'", "only plain methods are read");
 

@@ -19,6 +19,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
     private readonly Compilation compilation;
     private readonly INamedTypeSymbol home;
     private readonly string modelName;
+    private readonly FunctionReader functions;
     private readonly CancellationToken cancellation;
     private readonly ActivityCache activity;
 
@@ -27,6 +28,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
     /// <param name="modelName">The name of the annotated method.</param>
     /// <param name="graph">The graph, with the inputs in it.</param>
     /// <param name="parameterNames">The names of the parameters, by input index.</param>
+    /// <param name="functions">The functions from elsewhere that have been met.</param>
     /// <param name="cancellation">The pipeline's token.</param>
     public BodyReader(
         Compilation compilation,
@@ -34,11 +36,13 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
         string modelName,
         GraphBuilder graph,
         IReadOnlyDictionary<int, string> parameterNames,
+        FunctionReader functions,
         CancellationToken cancellation)
     {
         this.compilation = compilation;
         this.home = home;
         this.modelName = modelName;
+        this.functions = functions;
         this.cancellation = cancellation;
         Graph = graph;
         ParameterNames = parameterNames;
@@ -49,6 +53,9 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
 
     /// <summary>Whether the compiler has something to say about what was read, so that there is no model, and nothing to add.</summary>
     public bool HasErrors { get; set; }
+
+    /// <summary>The order of derivatives that functions from elsewhere must have.</summary>
+    public int Order { get; init; } = 2;
 
     private IReadOnlyDictionary<int, string> ParameterNames { get; }
 

@@ -140,7 +140,8 @@ internal sealed class MethodReader
             return Refused(model);
         }
 
-        var reader = new BodyReader(compilation, method.ContainingType, method.Name, graph, parameters, cancellation);
+        var functions = new FunctionReader(compilation, method.ContainingType, method.Name, cancellation);
+        var reader = new BodyReader(compilation, method.ContainingType, method.Name, graph, parameters, functions, cancellation) { Order = model.Order };
         int? output = reader.Read(body, frame);
         findings.AddRange(reader.Findings);
         if (output is not { } result || reader.Findings.Any(f => f.IsError)) return Refused(model);
@@ -148,6 +149,7 @@ internal sealed class MethodReader
         return model with
         {
             Graph = graph.ToGraph(),
+            Functions = functions.Functions,
             Output = result,
             Guard = reader.Guard ?? -1,
             Names = reader.Names.Notes.ToEquatableArray(),

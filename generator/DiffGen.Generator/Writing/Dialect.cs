@@ -41,6 +41,9 @@ internal abstract class Dialect
                 return new Text(operand[0] == '-' ? $"-({operand})" : "-" + operand, Precedence.Unary);
             case Op.Call:
                 return Call(FunctionTable.Rows[(int)n.Payload], operands);
+            case Op.External:
+                // A whole number might choose an overload for integers.
+                return new Text($"{graph.FunctionOf(node).Code}({string.Join(", ", operands.Select(o => o.AsDouble().Code))})", Precedence.Primary);
             case Op.Select:
                 return Select(operands[0], operands[1], operands[2]);
             case Op.And or Op.Or or Op.Not:

@@ -101,17 +101,35 @@ internal sealed class KernelPlan
         return false;
     }
 
+    /// <summary>
+    /// The nodes that some condition guards. What all rows share is computed whatever the conditions say, which is wrong for a
+    /// call that may throw.
+    /// </summary>
+    private static bool[] Chosen(GraphBuilder graph, bool[] needed)
+    {
+        var chosen = new List<int>();
+        for (int i = 0; i < graph.Count; i++)
+        {
+            if (needed[i] && graph[i].Op is Op.Select or Op.And or Op.Or) chosen.AddRange(graph.OperandsOf(i).Skip(1));
+        }
+
+        return Reachability.From(graph, [.. chosen]);
+    }
+
     private string? FindObstacle(GraphBuilder graph, bool[] needed, bool[] varies)
     {
         if (model.Inputs.Any(i => i.Role == InputRole.Row && i.Kind != ValueKind.Double)) return "a row has data that is not of doubles";
         if (whole.Computation.Outputs.Length > MostSums) return "there are too many parameters for one kernel";
+        bool[] isChosen = Chosen(graph, needed);
         int operations = 0;
         for (int i = 0; i < graph.Count; i++)
         {
             if (!needed[i]) continue;
             Node n = graph[i];
             if (n.Op == Op.Loop) return "the model has a loop";
+            if (n.Op == Op.External && isChosen[i]) return $"a condition decides whether {graph.FunctionOf(i).Name} is called";
             if (!varies[i]) continue;
+            if (n.Op == Op.External) return $"{graph.FunctionOf(i).Name} has no vector form";
             if (n.Op == Op.Opaque || (n.Op == Op.Input && n.Kind != ValueKind.Double)) return "a row has data that is not of doubles";
             if (n.Op == Op.Select && n.Kind != ValueKind.Double) return "a condition chooses between values that are not doubles";
             if (n.Op == Op.Call && FunctionTable.Rows[(int)n.Payload] is { LaneName: null } row)

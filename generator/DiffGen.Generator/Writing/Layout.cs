@@ -177,8 +177,8 @@ internal sealed class Layout
     private bool IsHazardous(int node)
     {
         bool[] reached = Calculus.Reachability.From(graph, [node]);
-        return Enumerable.Range(0, reached.Length).Any(i => reached[i] && graph[i].Op == Op.Opaque
-            && graph.FormOf(i).Template.IndexOfAny(['[', '/', '%', '(']) >= 0);
+        return Enumerable.Range(0, reached.Length).Any(i => reached[i]
+            && (graph[i].Op == Op.External || (graph[i].Op == Op.Opaque && graph.FormOf(i).Template.IndexOfAny(['[', '/', '%', '(']) >= 0)));
     }
 
     private bool IsResultNeeded(int loop, int variable)

@@ -28,7 +28,7 @@ internal sealed class LoopText
         this.loop = loop;
         this.dialect = dialect;
         body = outer.LoopOf(loop);
-        turn = new GraphBuilder(body.Graph);
+        turn = new GraphBuilder(body.Graph, outer.Functions);
         var names = body.Names.Where(n => turn[n.Node].Op is not (Op.Input or Op.Constant or Op.Opaque)).ToDictionary(n => n.Node, n => n.Text);
         results = v => outerNaming.NameOfResult(loop, v, body);
         bool IsOwnNext(int node, string name) => Enumerable.Range(0, body.Carried.Count).Any(v => body.Next[v] == node && body.Carried[v].Name.TrimStart('@') == name);

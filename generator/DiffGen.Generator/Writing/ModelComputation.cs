@@ -45,7 +45,7 @@ internal sealed record ModelComputation(
     {
         HashSet<int> differentiated = [.. model.ParameterIndices];
         GraphBuilder graph = LoopAugmentation.Run(
-            model.Graph, differentiated.Contains, node => NameOf(model, node),
+            model.Graph, model.Functions, differentiated.Contains, node => NameOf(model, node),
             want switch { Want.Value => 0, Want.Gradient => 1, _ => 2 }, simplify, out int[] start);
         int result = start[model.Output];
         int output = wrap is null ? result : wrap(graph, result);

@@ -136,6 +136,7 @@ internal sealed class Naming
             Op.Negate => "negative",
             Op.Call when FunctionTable.Rows[(int)n.Payload].Name == "FusedMultiplyAdd" => "sum",
             Op.Call => Identifiers.Camel(FunctionTable.Rows[(int)n.Payload].Name),
+            Op.External => Identifiers.Camel(graph.FunctionOf(node).Name),
             Op.Select => "choice",
             _ => "condition",
         };

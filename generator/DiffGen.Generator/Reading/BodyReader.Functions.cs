@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Diagnostics;
+using DiffGen.Graph;
+using DiffGen.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DiffGen.Reading;
+
+/// <summary>Functions from elsewhere: called as they are, differentiated by rules.</summary>
+internal sealed partial class BodyReader
+{
+    /// <summary>A static method that is called as it is.</summary>
+    private Value External(IInvocationOperation operation, IMethodSymbol target, Value[] arguments)
+    {
+        if (arguments.Any(a => a.IsRefused)) return Value.Refused;
+        if (arguments.Any(a => a.IsTuple)) return Refuse(operation, "A tuple as an argument", "pass its elements one by one");
+        Location location = operation.Syntax.GetLocation();
+        bool[] active = [.. arguments.Select(IsActive)];
+        if (!target.IsStatic || target.IsGenericMethod || (!active.Contains(true) && arguments.Length == 0))
+        {
+            string advice = arguments.Length == 0 ? "what it returns may change from call to call; pass it in" : "write it in this project";
+            return Report(Descriptors.UnknownFunction, location, target.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), advice);
+        }
+
+        if (target.ReturnType.SpecialType != SpecialType.System_Double && !active.Contains(true))
+        {
+            if (functions.Obstacle(target) is { } hidden) return Report(hidden.Descriptor, location, hidden.Arguments);
+            string slots = string.Join(", ", Enumerable.Range(0, arguments.Length).Select(i => $"{{{i}}}"));
+            return Opaque(operation, $"{functions.CodeOf(target)}({slots})", true, arguments);
+        }
+
+        int index = functions.Require(target, active, Order, OfRule, out Problem? problem);
+        return problem is null
+            ? Value.Of(Graph.External(index, [.. arguments.Select(a => a.Node)]))
+            : Report(problem.Descriptor, location, problem.Arguments);
+    }
+
+    /// <summary>The body of a rule, read to be differentiated once: what it calls needs first derivatives alone.</summary>
+    private ReadBody OfRule(IMethodSymbol rule, bool[] active)
+    {
+        if (BodyOf(rule) is not { } body) return default;
+        var graph = new GraphBuilder();
+        var frame = new Frame(rule, null);
+        var names = new Dictionary<int, string>();
+        for (int i = 0; i < active.Length; i++)
+        {
+            IParameterSymbol parameter = rule.Parameters[i];
+            frame.Variables[parameter] = Value.Of(graph.Input(i, KindOf(parameter.Type)));
+            if (active[i]) names.Add(i, parameter.Name);
+        }
+
+        var reader = new BodyReader(compilation, home, modelName, graph, names, functions, cancellation) { Findings = Findings, Order = 1 };
+        int? result = reader.Read(body, frame);
+        hasErrors |= reader.hasErrors;
+        return new ReadBody(true, result is { } output
+            ? new ExternalBody(graph.ToGraph(), output, names.Keys.OrderBy(i => i).ToEquatableArray())
+            : null);
+    }
+}
