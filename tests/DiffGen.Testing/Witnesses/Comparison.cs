@@ -26,6 +26,9 @@ internal static class Comparison
         Bits("FHessian's value", model.Hessian(at, gradientOfHessian, hessian), value);
         Bits("FHessianVectorProduct's value", model.Product(at, direction, gradientOfProduct, product), value);
         Bits("the interpreter's value", dual.Value, value);
+
+        // Where the value has overflowed, 0·∞ is anybody's guess.
+        if (!double.IsFinite(value)) return report.ToString();
         for (int i = 0; i < n; i++)
         {
             double scale = dual.GradientScale[i];
