@@ -53,7 +53,7 @@ internal sealed partial class BodyReader
 
         var reader = new BodyReader(compilation, home, modelName, graph, names, functions, cancellation) { Findings = Findings, Order = 1 };
         int? result = reader.Read(body, frame);
-        hasErrors |= reader.hasErrors;
+        HasErrors |= reader.HasErrors;
         return new ReadBody(true, result is { } output
             ? new ExternalBody(graph.ToGraph(), output, names.Keys.OrderBy(i => i).ToEquatableArray())
             : null);
