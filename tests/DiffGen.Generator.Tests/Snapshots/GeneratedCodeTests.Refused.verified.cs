@@ -12,29 +12,30 @@ partial class Unknown
     /// <summary>A model, differentiated by DiffGen in x.</summary>
     public static partial double Value(double x);
 
-    /// <summary>Not generated: DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: write it in this project</summary>
+    /// <summary>Not generated: DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: what it returns may change from call to call; pass it in</summary>
     public static double ValueGradient(double x, Span<double> gradient) =>
-        throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: write it in this project");
+        throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: what it returns may change from call to call; pass it in");
 
-    /// <summary>Not generated: DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: write it in this project</summary>
+    /// <summary>Not generated: DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: what it returns may change from call to call; pass it in</summary>
     public static double ValueHessian(double x, Span<double> gradient, Span<double> hessian) =>
-        throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: write it in this project");
+        throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: what it returns may change from call to call; pass it in");
 
-    /// <summary>Not generated: DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: write it in this project</summary>
+    /// <summary>Not generated: DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: what it returns may change from call to call; pass it in</summary>
     public static double ValueHessianVectorProduct(
         double x,
         ReadOnlySpan<double> direction, Span<double> gradient, Span<double> product) =>
-        throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: write it in this project");
+        throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: what it returns may change from call to call; pass it in");
 
     /// <summary>The number of parameters of <see cref="Value(double)"/>.</summary>
     public const int ValueParameterCount = 1;
 
     /// <summary>The names of the parameters of <see cref="Value(double)"/>, in order.</summary>
-    public static IReadOnlyList<string> ValueParameterNames { get; } = ["x"];
+    public static IReadOnlyList<string> ValueParameterNames => ValueObjective.Names;
 
     /// <summary><see cref="Value(double)"/>: an objective to fit. Immutable, and safe to evaluate from many threads.</summary>
     public sealed class ValueObjective : ISecondOrderObjective
     {
+        internal static readonly IReadOnlyList<string> Names = ["x"];
 
         /// <summary>Binds the data that is held constant.</summary>
         public ValueObjective()
@@ -45,22 +46,22 @@ partial class Unknown
         public int ParameterCount => 1;
 
         /// <inheritdoc/>
-        public IReadOnlyList<string> ParameterNames => ValueParameterNames;
+        public IReadOnlyList<string> ParameterNames => Names;
 
         /// <inheritdoc/>
         public double Value(ReadOnlySpan<double> parameters) =>
-            throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: write it in this project");
+            throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: what it returns may change from call to call; pass it in");
 
         /// <inheritdoc/>
         public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient) =>
-            throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: write it in this project");
+            throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: what it returns may change from call to call; pass it in");
 
         /// <inheritdoc/>
         public double Hessian(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> hessian) =>
-            throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: write it in this project");
+            throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: what it returns may change from call to call; pass it in");
 
         /// <inheritdoc/>
         public double HessianVectorProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, Span<double> gradient, Span<double> product) =>
-            throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: write it in this project");
+            throw new NotSupportedException("DG0006 at File0.cs(7): 'double.ToString()' has neither a body in this compilation nor a rule, so its derivative is not known: what it returns may change from call to call; pass it in");
     }
 }
