@@ -57,7 +57,7 @@ public class ControlFlowTests
             do { best = best * 0.5 + x; } while (best > 10);
             return best;
         }
-        """, "[0.3, 1.5, -2.0, 0.7]");
+        """, "new double[] { 0.3, 1.5, -2.0, 0.7 }");
 
     [Fact]
     public void A_continue_before_a_return_keeps_the_loop_going() => BodyCase.Agrees("""

@@ -156,11 +156,13 @@ partial class CarModel
     public const int ResidualParameterCount = 2;
 
     /// <summary>The names of the parameters of <see cref="Residual(double, double, double, double, double)"/>, in order.</summary>
-    public static IReadOnlyList<string> ResidualParameterNames { get; } = ["par1", "par2"];
+    public static IReadOnlyList<string> ResidualParameterNames => ResidualObjective.Names;
 
     /// <summary>Σ w·<see cref="Residual(double, double, double, double, double)"/>²: an objective to fit. Immutable, and safe to evaluate from many threads.</summary>
     public sealed class ResidualObjective : ISecondOrderObjective, ILeastSquaresObjective
     {
+        internal static readonly IReadOnlyList<string> Names = ["par1", "par2"];
+
         private readonly ReadOnlyMemory<double> drat;
         private readonly ReadOnlyMemory<double> wt;
         private readonly ReadOnlyMemory<double> mpg;
@@ -213,7 +215,7 @@ partial class CarModel
         public int ParameterCount => 2;
 
         /// <inheritdoc/>
-        public IReadOnlyList<string> ParameterNames => ResidualParameterNames;
+        public IReadOnlyList<string> ParameterNames => Names;
 
         /// <inheritdoc/>
         public int ResidualCount => RowCount;

@@ -157,11 +157,13 @@ partial class Peak
     public const int HeightParameterCount = 3;
 
     /// <summary>The names of the parameters of <see cref="Height(double, double, double, double)"/>, in order.</summary>
-    public static IReadOnlyList<string> HeightParameterNames { get; } = ["amplitude", "centre", "width"];
+    public static IReadOnlyList<string> HeightParameterNames => HeightObjective.Names;
 
     /// <summary>Σ w·(observed − <see cref="Height(double, double, double, double)"/>)²: an objective to fit. Immutable, and safe to evaluate from many threads.</summary>
     public sealed class HeightObjective : ISecondOrderObjective, ILeastSquaresObjective
     {
+        internal static readonly IReadOnlyList<string> Names = ["amplitude", "centre", "width"];
+
         private readonly ReadOnlyMemory<double> x;
         private readonly ReadOnlyMemory<double> observed;
         private readonly ReadOnlyMemory<double> weights;
@@ -208,7 +210,7 @@ partial class Peak
         public int ParameterCount => 3;
 
         /// <inheritdoc/>
-        public IReadOnlyList<string> ParameterNames => HeightParameterNames;
+        public IReadOnlyList<string> ParameterNames => Names;
 
         /// <inheritdoc/>
         public int ResidualCount => RowCount;

@@ -42,11 +42,13 @@ partial class Growth
     public const int SizeParameterCount = 1;
 
     /// <summary>The names of the parameters of <see cref="Size(double, double)"/>, in order.</summary>
-    public static IReadOnlyList<string> SizeParameterNames { get; } = ["rate"];
+    public static IReadOnlyList<string> SizeParameterNames => SizeObjective.Names;
 
     /// <summary>Σ w·<see cref="Size(double, double)"/>: an objective to fit. Immutable, and safe to evaluate from many threads.</summary>
     public sealed class SizeObjective : IObjective
     {
+        internal static readonly IReadOnlyList<string> Names = ["rate"];
+
         private readonly Growth model;
         private readonly ReadOnlyMemory<double> time;
         private readonly ReadOnlyMemory<double> weights;
@@ -93,7 +95,7 @@ partial class Growth
         public int ParameterCount => 1;
 
         /// <inheritdoc/>
-        public IReadOnlyList<string> ParameterNames => SizeParameterNames;
+        public IReadOnlyList<string> ParameterNames => Names;
 
         /// <inheritdoc/>
         public double Value(ReadOnlySpan<double> parameters)

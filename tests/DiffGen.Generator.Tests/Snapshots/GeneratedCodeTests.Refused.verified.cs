@@ -30,11 +30,12 @@ partial class Unknown
     public const int ValueParameterCount = 1;
 
     /// <summary>The names of the parameters of <see cref="Value(double)"/>, in order.</summary>
-    public static IReadOnlyList<string> ValueParameterNames { get; } = ["x"];
+    public static IReadOnlyList<string> ValueParameterNames => ValueObjective.Names;
 
     /// <summary><see cref="Value(double)"/>: an objective to fit. Immutable, and safe to evaluate from many threads.</summary>
     public sealed class ValueObjective : ISecondOrderObjective
     {
+        internal static readonly IReadOnlyList<string> Names = ["x"];
 
         /// <summary>Binds the data that is held constant.</summary>
         public ValueObjective()
@@ -45,7 +46,7 @@ partial class Unknown
         public int ParameterCount => 1;
 
         /// <inheritdoc/>
-        public IReadOnlyList<string> ParameterNames => ValueParameterNames;
+        public IReadOnlyList<string> ParameterNames => Names;
 
         /// <inheritdoc/>
         public double Value(ReadOnlySpan<double> parameters) =>
