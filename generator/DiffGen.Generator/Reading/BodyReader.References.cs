@@ -34,7 +34,7 @@ internal sealed partial class BodyReader
     /// <summary>A member of an enum by its name; a value that is no member by a cast.</summary>
     private static string Enum(ITypeSymbol type, object? value)
     {
-        IFieldSymbol? member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, value));
+        IFieldSymbol? member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.CanBeReferencedByName && f.HasConstantValue && Equals(f.ConstantValue, value));
         return member is not null
             ? $"{TypeNames.Of(type)}.{Identifiers.Escape(member.Name)}"
             : $"({TypeNames.Of(type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})";

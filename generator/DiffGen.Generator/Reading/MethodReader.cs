@@ -50,7 +50,7 @@ internal sealed class MethodReader
         if (!method.ContainingType.CanBeReferencedByName) return null;
 
         // While a parameter is being typed, it has no name to repeat.
-        if (method.Parameters.Any(p => p.Name.Length == 0)) return null;
+        if (method.Parameters.Concat(Implementation.Parameters).Any(p => p.Name.Length == 0)) return null;
         var options = new Options(attribute);
         findings.AddRange(SignatureChecks.OfTypes(method, cancellation));
         if (findings.Count > 0) return null;
