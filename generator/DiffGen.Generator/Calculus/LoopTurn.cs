@@ -56,9 +56,11 @@ internal sealed class LoopTurn
             Derivatives = derivatives.ToEquatableArray(),
         };
 
-        int Node(LoopDerivative d) => d.B < 0
-            ? first[Number(d.A)][d.Variable]
-            : second[Place(d.Variable, Number(d.A), Number(d.B))];
+        // A derivative that the turn makes zero, as that of a variable which is set to a constant, must still be set.
+        int Node(LoopDerivative d) =>
+            (d.B < 0 ? first[Number(d.A)][d.Variable] : second[Place(d.Variable, Number(d.A), Number(d.B))]) is >= 0 and int node
+                ? node
+                : graph.Constant(0);
 
         int Number(int operand) => Array.FindIndex(operands, o => body.OperandNumber(o) == operand);
     }

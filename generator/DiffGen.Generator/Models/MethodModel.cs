@@ -55,6 +55,9 @@ internal sealed record MethodModel
     /// <summary>The node of the result.</summary>
     public int Output { get; init; }
 
+    /// <summary>The node of the condition under which the method may throw; −1 for never.</summary>
+    public int Guard { get; init; } = -1;
+
     /// <summary>The user's names of values.</summary>
     public EquatableArray<GraphText> Names { get; init; }
 

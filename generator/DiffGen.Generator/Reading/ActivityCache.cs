@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DiffGen.Graph;
 
 namespace DiffGen.Reading;
@@ -16,11 +17,42 @@ internal sealed class ActivityCache(Func<int, bool> isParameter)
         {
             Node n = graph[i];
             bool any = n.Op == Op.Input && isParameter((int)n.Payload);
-            for (int k = 0; k < n.Count; k++) any |= dependent[graph.Operand(i, k)];
+            if (n.Op == Op.LoopResult) any = Carries(graph, graph.Operand(i, 0))[(int)n.Payload];
+            else for (int k = 0; k < n.Count; k++) any |= dependent[graph.Operand(i, k)];
             dependent.Add(any);
         }
 
         return dependent[node];
+    }
+
+    /// <summary>Which variables of a loop depend on a parameter, through any number of turns.</summary>
+    private bool[] Carries(GraphBuilder graph, int loop)
+    {
+        LoopBody body = graph.LoopOf(loop);
+        var turn = new GraphBuilder(body.Graph);
+        bool[] carries = [.. Enumerable.Range(0, body.Carried.Count).Select(v => dependent[graph.Operand(loop, v)])];
+        for (bool grows = true; grows;)
+        {
+            grows = false;
+            bool all = Reaches(body.Condition);
+            for (int v = 0; v < carries.Length; v++)
+            {
+                if (carries[v] || !(all || Reaches(body.Next[v]))) continue;
+                carries[v] = grows = true;
+            }
+        }
+
+        return carries;
+
+        bool Reaches(int node)
+        {
+            bool[] reached = Calculus.Reachability.From(turn, [node]);
+            return Enumerable.Range(0, reached.Length).Any(i => reached[i] && turn[i].Op == Op.Input && IsDependentInput((int)turn[i].Payload));
+        }
+
+        bool IsDependentInput(int input) => input < LoopBody.FirstCaptured
+            ? carries[input]
+            : dependent[graph.Operand(loop, body.OperandPlace(input))];
     }
 
     /// <summary>The parameters that a node depends on, as input indices in order.</summary>

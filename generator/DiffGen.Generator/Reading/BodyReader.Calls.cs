@@ -21,6 +21,8 @@ internal sealed partial class BodyReader
         if (operation.Arguments.FirstOrDefault(a => a.Parameter is not { RefKind: RefKind.None or RefKind.In } or { IsParams: true }) is { } odd)
             return Refuse(odd, "A ref, out or params argument", "pass values, and return a tuple");
 
+        if (IsGuardCall(target)) return GuardCall(operation, target, frame);
+
         // Arguments are read in the order in which C# evaluates them.
         var arguments = new Value[target.Parameters.Length];
         foreach (IArgumentOperation argument in operation.Arguments)
@@ -98,11 +100,11 @@ internal sealed partial class BodyReader
         if (target.IsAsync || target.IsGenericMethod || target.ReturnsByRef || target.MethodKind is not MethodKind.Ordinary)
             return Refuse(operation, $"The call of '{name}'", "only plain methods are read");
 
-        var callee = new Frame(target, frame) { This = instance };
+        var callee = new Frame(target, frame) { This = instance, Path = frame.Path };
         foreach (IParameterSymbol parameter in target.Parameters)
             callee.Variables[parameter] = arguments[parameter.Ordinal];
         Visit(body, callee);
-        return callee.HasReturned ? callee.Result ?? Value.Refused : Value.Refused;
+        return callee.HasReturned ? callee.Result ?? Value.Never : Value.Refused;
     }
 
     /// <summary>The body of a method of this compilation; null where it has none here.</summary>

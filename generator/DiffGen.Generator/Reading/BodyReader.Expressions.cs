@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using DiffGen.Graph;
 using Microsoft.CodeAnalysis;
@@ -74,10 +75,13 @@ internal sealed partial class BodyReader
             ValueKind.Bool => Operators.OnConditions(kind),
             _ => null,
         };
+        if (op is Op.And or Op.Or && Truth(left) is { } truth) return truth == (op == Op.Or) ? left : right;
         if (op is { } known) return Value.Of(Graph.Binary(known, left.Node, right.Node));
         if (Operators.Token(kind) is not { } token) return Refuse(operation);
         bool arithmetic = kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply;
         string text = $"{{0}} {token} {{1}}";
+        if (Compared(kind, left, right) is { } isTrue)
+            return Value.Of(Graph.Opaque(new OpaqueForm(isTrue ? "true" : "false", true), ValueKind.Bool));
         if (IsConstant(left) && IsConstant(right) && (arithmetic || kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder))
         {
             // The compiler would compute this, and refuse what overflows or divides by zero.
@@ -91,6 +95,24 @@ internal sealed partial class BodyReader
         return Opaque(operation, text, false, left, right);
     }
 
+    /// <summary>How two integer constants compare, which the compiler would find out too and warn about; null for anything else.</summary>
+    private bool? Compared(BinaryOperatorKind kind, Value left, Value right)
+    {
+        if (!IsConstant(left) || !IsConstant(right)) return null;
+        if (!long.TryParse(Graph.FormOf(left.Node).Template, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long a)) return null;
+        if (!long.TryParse(Graph.FormOf(right.Node).Template, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long b)) return null;
+        return kind switch
+        {
+            BinaryOperatorKind.LessThan => a < b,
+            BinaryOperatorKind.LessThanOrEqual => a <= b,
+            BinaryOperatorKind.GreaterThan => a > b,
+            BinaryOperatorKind.GreaterThanOrEqual => a >= b,
+            BinaryOperatorKind.Equals => a == b,
+            BinaryOperatorKind.NotEquals => a != b,
+            _ => null,
+        };
+    }
+
     private bool IsConstant(Value value) => Graph[value.Node] is { Op: Op.Opaque, Count: 0 } && !Graph.FormOf(value.Node).Template.Contains('.');
 
     private bool CheckedByDefault =>
@@ -99,8 +121,16 @@ internal sealed partial class BodyReader
     public override Value VisitConversion(IConversionOperation operation, Frame frame)
     {
         ITypeSymbol? from = operation.Operand.Type, to = operation.Type;
+        if (!operation.Conversion.Exists)
+        {
+            // The compiler has said what is wrong with it.
+            HasErrors = true;
+            return Value.Refused;
+        }
+
         if (operation.OperatorMethod is not null || operation.IsTryCast || to is null) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
+        if (operand.IsNever) return operand;
         if (from is null) return operand.IsRefused ? operand : Refuse(operation);
         if (operand.IsRefused || operation.Conversion.IsIdentity) return operand;
         if (operand.IsTuple) return operand;
@@ -109,7 +139,20 @@ internal sealed partial class BodyReader
         if (to.SpecialType == SpecialType.System_Double && Graph[operand.Node].Kind == ValueKind.Double) return operand;
         Microsoft.CodeAnalysis.CSharp.Conversion conversion = Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetConversion(operation);
         if (!conversion.IsNumeric && !conversion.IsEnumeration) return Refuse(operation);
+        return Converted(operation, to, operand);
+    }
+
+    /// <summary>A conversion of data; of a choice that hangs on a parameter between data, on either side of it.</summary>
+    private Value Converted(IOperation operation, ITypeSymbol to, Value operand)
+    {
         if (!IsActive(operand)) return Opaque(operation, $"({TypeNames.Of(to)}){{0}}", false, operand);
+        if (Graph[operand.Node].Op == Op.Select)
+        {
+            Value whenTrue = Converted(operation, to, Value.Of(Graph.Operand(operand.Node, 1)));
+            Value whenFalse = Converted(operation, to, Value.Of(Graph.Operand(operand.Node, 2)));
+            return Merge(Graph.Operand(operand.Node, 0), whenTrue, whenFalse);
+        }
+
         return Refuse(
             operation,
             $"The conversion of a value that depends on a parameter to '{to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",

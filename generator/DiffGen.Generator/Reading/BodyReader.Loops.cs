@@ -55,6 +55,8 @@ internal sealed partial class BodyReader
     public override Value VisitBranch(IBranchOperation operation, Frame frame)
     {
         if (frame.Exits is not { } exits || operation.BranchKind is BranchKind.GoTo) return Refuse(operation);
+        if (operation.BranchKind == BranchKind.Break && !SymbolEqualityComparer.Default.Equals(operation.Target, exits.End))
+            return Refuse(operation, "A break in the middle of a switch section", "use if and else inside the section");
         if (operation.BranchKind == BranchKind.Continue)
         {
             End(frame, exits.Continues);
@@ -88,6 +90,22 @@ internal sealed partial class BodyReader
 
     /// <summary>Returns a value where a condition holds, and goes on where it does not.</summary>
     public void ReturnWhen(Value condition, Value value, Frame frame) => Branch(condition, frame, f => Return(f, value), _ => { });
+
+    /// <summary>Throws where a condition holds, which only the loop knows.</summary>
+    public void ThrowWhen(Value condition, Frame frame)
+    {
+        if (frame.Exits is { } exits)
+        {
+            Branch(condition, frame, f =>
+            {
+                f.Variables[exits.Thrown] = True();
+                End(f, exits.Leaves);
+            }, _ => { });
+            return;
+        }
+
+        AddGuard(frame.Path is { } path ? Graph.Binary(Op.And, path, condition.Node) : condition.Node);
+    }
 
     /// <summary>Whether a type is a span or an array of one dimension.</summary>
     private static bool IsList(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 1 } || IsSpan(type);

@@ -19,7 +19,7 @@ internal sealed partial class BodyReader
         if (value is double number) return Value.Of(Graph.Constant(number, LiteralOf(operation)));
         if (operation.Type is null) return Refuse(operation);
         string text = operation.Type.TypeKind == TypeKind.Enum
-            ? $"({TypeNames.Of(operation.Type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})"
+            ? Enum(operation.Type, value)
             : value switch
             {
                 float.NaN => "float.NaN",
@@ -29,6 +29,15 @@ internal sealed partial class BodyReader
             };
         bool isPrimary = text[0] is not '-' and not '(';
         return Value.Of(Graph.Opaque(new OpaqueForm(text, isPrimary), KindOf(operation.Type)));
+    }
+
+    /// <summary>A member of an enum by its name; a value that is no member by a cast.</summary>
+    private static string Enum(ITypeSymbol type, object? value)
+    {
+        IFieldSymbol? member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, value));
+        return member is not null
+            ? $"{TypeNames.Of(type)}.{Identifiers.Escape(member.Name)}"
+            : $"({TypeNames.Of(type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})";
     }
 
     private static string Suffix(object? value) =>

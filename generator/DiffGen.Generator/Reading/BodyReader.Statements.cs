@@ -41,6 +41,7 @@ internal sealed partial class BodyReader
         if (operation.Kind != OperationKind.Return) return Refuse(operation);
         if (operation.ReturnedValue is null) return Refuse(operation, "A return without a value", "return the result");
         Value value = Visit(operation.ReturnedValue, frame);
+        if (value.IsNever) return Value.Never;
         if (frame.Caller is null) Sources.Add(value, SourceText.OneLine(operation.ReturnedValue.Syntax));
         Return(frame, value);
         return default;
@@ -84,11 +85,13 @@ internal sealed partial class BodyReader
         if (operation.Condition.ConstantValue is { HasValue: true, Value: bool known })
             return Visit(known ? operation.WhenTrue : operation.WhenFalse, frame);
         Value condition = Visit(operation.Condition, frame);
+        if (Truth(condition) is { } truth)
+            return operation.WhenFalse is null && !truth ? default : Visit(truth ? operation.WhenTrue : operation.WhenFalse, frame);
         if (operation.IsRef) return Refuse(operation, "A ref conditional", "use a plain one");
         if (operation.Type is not null && operation.Type.SpecialType != SpecialType.System_Void)
         {
-            Value whenTrue = VisitConditionally(operation.WhenTrue, frame), whenFalse = VisitConditionally(operation.WhenFalse, frame);
-            return condition.IsRefused ? condition : Merge(condition.Node, whenTrue, whenFalse);
+            return Choose(
+                condition.Node, frame, f => VisitConditionally(operation.WhenTrue, f), f => VisitConditionally(operation.WhenFalse, f));
         }
 
         Branch(condition, frame, f => Visit(operation.WhenTrue, f), f =>
@@ -96,6 +99,18 @@ internal sealed partial class BodyReader
             if (operation.WhenFalse is not null) Visit(operation.WhenFalse, f);
         });
         return default;
+    }
+
+    /// <summary>Reads two expressions of which one counts.</summary>
+    private Value Choose(int condition, Frame frame, Func<Frame, Value> readTrue, Func<Frame, Value> readFalse)
+    {
+        int? path = frame.Path;
+        if (condition >= 0) frame.Path = Both(path, condition);
+        Value whenTrue = readTrue(frame);
+        if (condition >= 0) frame.Path = Both(path, Graph.Unary(Op.Not, condition));
+        Value whenFalse = readFalse(frame);
+        frame.Path = path;
+        return condition < 0 ? Value.Refused : Merge(condition, whenTrue, whenFalse);
     }
 
     /// <summary>Reads an expression that may not be evaluated.</summary>
@@ -117,6 +132,8 @@ internal sealed partial class BodyReader
             whenFalse.Path = Both(frame.Path, Graph.Unary(Op.Not, condition.Node));
         }
 
+        int? truePath = whenTrue.Path, falsePath = whenFalse.Path;
+
         readTrue(whenTrue);
         readFalse(whenFalse);
         if (condition.IsRefused)
@@ -131,9 +148,15 @@ internal sealed partial class BodyReader
         // A branch that has returned leaves no state behind.
         if (whenTrue.HasReturned || whenFalse.HasReturned)
         {
-            frame.Variables = whenTrue.HasReturned ? whenFalse.Variables : whenTrue.Variables;
+            Frame goesOn = whenTrue.HasReturned ? whenFalse : whenTrue;
+            frame.Variables = goesOn.Variables;
+            frame.Path = goesOn.Path;
             return;
         }
+
+        // A path that has ended inside a branch is not taken any further.
+        if (whenTrue.Path != truePath || whenFalse.Path != falsePath)
+            frame.Path = Graph.Binary(Op.Or, whenTrue.Path!.Value, whenFalse.Path!.Value);
 
         foreach (object variable in ImmutableArray.CreateRange(frame.Variables.Keys))
             frame.Variables[variable] = Named(variable, Merge(condition.Node, whenTrue.Variables[variable], whenFalse.Variables[variable]));
@@ -169,9 +192,10 @@ internal sealed partial class BodyReader
         frame.ReturnedWhen = a is { } x && b is { } y ? Graph.Binary(Op.Or, x, y) : a ?? b;
     }
 
-    /// <summary>Under which condition a branch has returned; null for never.</summary>
+    /// <summary>Under which condition a branch has returned; null for never. One that has thrown returns nothing.</summary>
     private int? ReturnedWhen(Frame branch, int condition) =>
-        branch.HasReturned ? condition
+        branch is { HasReturned: true, Result: null } ? null
+        : branch.HasReturned ? condition
         : branch.ReturnedWhen is { } inner ? Graph.Binary(Op.And, condition, inner)
         : null;
 
@@ -182,6 +206,8 @@ internal sealed partial class BodyReader
     private Value Merge(int condition, Value? whenTrue, Value? whenFalse)
     {
         if (whenTrue is not { } a || whenFalse is not { } b || a.IsRefused || b.IsRefused) return Value.Refused;
+        if (a.IsNever) return b;
+        if (b.IsNever) return a;
         if (a == b || (!a.IsTuple && a.Node == b.Node)) return a;
         if (!a.IsTuple && IsTrue(a.Node)) return Value.Of(Graph.Binary(Op.Or, condition, b.Node));
         if (!a.IsTuple) return Value.Of(Graph.Select(condition, a.Node, b.Node));
@@ -191,6 +217,11 @@ internal sealed partial class BodyReader
     }
 
     private bool IsTrue(int node) => Graph[node] is { Op: Op.Opaque, Kind: ValueKind.Bool } && Graph.FormOf(node).Template == "true";
+
+    /// <summary>What a condition is, where that is known; else null.</summary>
+    private bool? Truth(Value condition) =>
+        condition.Node < 0 || condition.IsTuple || Graph[condition.Node] is not { Op: Op.Opaque, Kind: ValueKind.Bool, Count: 0 } ? null
+        : Graph.FormOf(condition.Node).Template switch { "true" => true, "false" => false, _ => null };
 
     private Value Assign(Frame frame, ISymbol variable, Value value, SyntaxNode source)
     {

@@ -22,7 +22,6 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
     private readonly FunctionReader functions;
     private readonly CancellationToken cancellation;
     private readonly ActivityCache activity;
-    private bool hasErrors;
 
     /// <param name="compilation">Where called methods are looked up.</param>
     /// <param name="home">The type that the generated code will be part of.</param>
@@ -55,6 +54,9 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
     /// <summary>The order of derivatives that functions from elsewhere must have.</summary>
     public int Order { get; init; } = 2;
 
+    /// <summary>Whether the compiler has something to say about what was read, so that there is no model, and nothing to add.</summary>
+    public bool HasErrors { get; set; }
+
     private IReadOnlyDictionary<int, string> ParameterNames { get; }
 
     public List<Finding> Findings { get; private init; } = [];
@@ -75,7 +77,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
             Refuse(body, "This nest of expressions", "it is too deep; give parts of it names");
         }
 
-        if (!hasErrors && frame.Result is { IsRefused: false, IsTuple: false } result) return result.Node;
+        if (!HasErrors && frame.Result is { IsRefused: false, IsTuple: false } result) return result.Node;
         return null;
     }
 
@@ -99,7 +101,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
         if (operation.Kind == OperationKind.Invalid)
         {
             // The compiler has said what is wrong with it.
-            hasErrors = true;
+            HasErrors = true;
             return Value.Refused;
         }
 

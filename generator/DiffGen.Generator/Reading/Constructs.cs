@@ -8,9 +8,7 @@ internal static class Constructs
 {
     public static (string Construct, string Advice) Describe(IOperation operation) => operation.Kind switch
     {
-        OperationKind.Switch or OperationKind.SwitchExpression => ("A switch", "use conditional expressions"),
         OperationKind.Try => ("A try block", "a model must not throw and catch; test the condition instead"),
-        OperationKind.Throw => ("A throw", "return double.NaN where the model is not defined"),
         OperationKind.Branch => (operation.Syntax.IsKind(SyntaxKind.GotoStatement) ? "A goto" : "A jump", "use conditional expressions"),
         OperationKind.AnonymousFunction or OperationKind.DelegateCreation => ("A lambda or delegate", "call a method by its name"),
         OperationKind.Await => ("An await", "a model is computed at once"),

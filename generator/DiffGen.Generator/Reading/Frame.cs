@@ -64,6 +64,12 @@ internal sealed class LoopExits
     /// <summary>The variable that says that the method was left by a return.</summary>
     public object Returned { get; } = new();
 
+    /// <summary>The variable that says that the method has thrown.</summary>
+    public object Thrown { get; } = new();
+
+    /// <summary>The label behind the loop, where a break goes.</summary>
+    public ISymbol? End { get; init; }
+
     /// <summary>The variable that holds what was returned.</summary>
     public object Result { get; } = new();
 

@@ -20,7 +20,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
     private readonly List<int> starts = [];
     private readonly List<int> captures = [];
     private readonly Dictionary<int, string> activeInputs = [];
-    private readonly LoopExits exits = new();
+    private readonly LoopExits exits = new() { End = loop.ExitLabel };
 
     /// <summary>The hidden counter of a foreach.</summary>
     public object? Counter { get; init; }
@@ -55,6 +55,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         Fold(turn, exits.Continues, _ => false);
         if (!inside.HasReturned) readBottom(turn);
         Fold(turn, exits.Leaves, IsOwn);
+        outer.HasErrors |= reader.HasErrors;
         return goesOn.IsRefused ? Spoil(variables) : Finish(turn, variables, goesOn.Node, testsLast);
     }
 
@@ -68,6 +69,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
         if (Counter is not null) variables.Add(Counter);
         if (loop.Descendants().Any(IsBreak)) AddFlag(exits.Broken);
+        if (loop.Descendants().Any(o => o is IThrowOperation)) AddFlag(exits.Thrown);
         if (!loop.Descendants().Any(IsReturn)) return variables;
         AddFlag(exits.Returned);
         frame.Variables[exits.Result] = Value.Of(outer.Graph.Constant(0, "0"));
@@ -127,6 +129,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
             IParameterSymbol parameter => (parameter.Name, parameter.Type),
             _ when variable == exits.Broken => ("isDone", null),
             _ when variable == exits.Returned => ("isReturned", null),
+            _ when variable == exits.Thrown => ("isThrown", null),
             _ when variable == exits.Result => ("result", null),
             _ => ("index", (ITypeSymbol?)null),
         };
@@ -176,7 +179,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
             if (isNegated && !goesOn.IsRefused) goesOn = Value.Of(graph.Unary(Op.Not, goesOn.Node));
         }
 
-        foreach (object flag in new[] { exits.Returned, exits.Broken })
+        foreach (object flag in new[] { exits.Thrown, exits.Returned, exits.Broken })
         {
             if (!goesOn.IsRefused && turn.Frame.Variables.TryGetValue(flag, out Value isOut))
                 goesOn = Value.Of(graph.Binary(Op.And, graph.Unary(Op.Not, isOut.Node), goesOn.Node));
@@ -222,6 +225,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         int result = 0;
         foreach (object variable in variables)
             frame.Variables[variable] = Map(frame.Variables[variable], _ => outer.Graph.LoopResult(node, result++));
+        if (frame.Variables.TryGetValue(exits.Thrown, out Value isThrown)) outer.ThrowWhen(isThrown, frame);
         if (frame.Variables.TryGetValue(exits.Returned, out Value isReturned))
             outer.ReturnWhen(isReturned, frame.Variables[exits.Result], frame);
         return default;

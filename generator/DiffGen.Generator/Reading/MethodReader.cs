@@ -48,6 +48,9 @@ internal sealed class MethodReader
     {
         // Code whose type has lost its brace stands in a type without a name.
         if (!method.ContainingType.CanBeReferencedByName) return null;
+
+        // While a parameter is being typed, it has no name to repeat.
+        if (method.Parameters.Any(p => p.Name.Length == 0)) return null;
         var options = new Options(attribute);
         findings.AddRange(SignatureChecks.OfTypes(method, cancellation));
         if (findings.Count > 0) return null;
@@ -148,6 +151,7 @@ internal sealed class MethodReader
             Graph = graph.ToGraph(),
             Functions = functions.Functions,
             Output = result,
+            Guard = reader.Guard ?? -1,
             Names = reader.Names.Notes.ToEquatableArray(),
             Sources = reader.Sources.Notes.ToEquatableArray(),
         };

@@ -15,6 +15,9 @@ internal sealed record Statement(
     int[] Nodes, int[] Outside, int Condition, IReadOnlyList<Statement> WhenTrue, IReadOnlyList<Statement> WhenFalse)
 {
     public bool IsIf => Condition >= 0;
+
+    /// <summary>What the statement and those inside it assign.</summary>
+    public IEnumerable<int> All() => Nodes.Concat(WhenTrue.Concat(WhenFalse).SelectMany(s => s.All()));
 }
 
 /// <summary>Orders locals into statements, with those of a side of a condition inside an if.</summary>
@@ -50,7 +53,7 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
         List<Statement> whenTrue = InRegion(regions.Side(select, true), members.Select(m => graph.Operand(m, 1)));
         List<Statement> whenFalse = InRegion(regions.Side(select, false), members.Select(m => graph.Operand(m, 2)));
         bool[] elsewhere = UsedByOthers(select, members);
-        int[] outside = [.. whenTrue.Concat(whenFalse).Where(s => !s.IsIf || s.Nodes.Any(n => elsewhere[n])).SelectMany(s => s.Nodes).Where(n => elsewhere[n])];
+        int[] outside = [.. whenTrue.Concat(whenFalse).SelectMany(s => s.All()).Where(n => elsewhere[n])];
         statements.Add(new Statement(members, outside, graph.Operand(select, 0), whenTrue, whenFalse));
         return statements;
     }

@@ -39,12 +39,14 @@ internal sealed class DerivativeWriter
         var naming = new Naming(graph, result, NameOfInput, computation.UserNames, computation.Meanings, taken);
         layout = new Layout(
             computation.Computation, new ScalarDialect(Signatures.System(model)), NameOfInput, naming, isInline: false,
-            [Outputs[0]], Outputs.Skip(1).Take(N), Outputs.Skip(1 + N));
+            [computation.Guard], [Outputs[0]], Outputs.Skip(1).Take(N), Outputs.Skip(1 + N).Take(SecondCount));
     }
 
     private int[] Outputs => computation.Computation.Outputs;
 
     private int N => model.ParameterCount;
+
+    private int SecondCount => want switch { Want.Hessian => N * (N + 1) / 2, Want.Product => N, _ => 0 };
 
     public static void Gradient(CodeText code, MethodModel model, bool simplify)
     {
@@ -99,16 +101,17 @@ internal sealed class DerivativeWriter
         if (want == Want.Hessian) CheckLength(hessian, N * N);
         if (want == Want.Product) CheckLength(product, N);
 
+        Guard();
         code.Line();
-        Locals(0);
+        Locals(1);
         int[] first = [.. Outputs.Skip(1).Take(N)];
-        Section("First derivatives.", 1);
+        Section("First derivatives.", 2);
         for (int j = 0; j < N; j++) code.Line($"{gradient}[{j}] = {layout.Reference(first[j]).Code};");
-        int[] second = [.. Outputs.Skip(1 + N)];
+        int[] second = [.. Outputs.Skip(1 + N).Take(SecondCount)];
         if (want == Want.Hessian) HessianEntries(second);
         if (want == Want.Product)
         {
-            Section("Second derivatives along the direction.", 2);
+            Section("Second derivatives along the direction.", 3);
             for (int j = 0; j < N; j++) code.Line($"{product}[{j}] = {layout.Reference(second[j]).Code};");
         }
 
@@ -116,9 +119,20 @@ internal sealed class DerivativeWriter
         code.Line($"return {layout.Reference(Outputs[0]).Code};");
     }
 
+    /// <summary>Where the user's method may throw, it is called, and throws what it throws.</summary>
+    private void Guard()
+    {
+        if (computation.Guard < 0) return;
+        code.Line();
+        Locals(0);
+        string owner = model.IsStatic ? "" : "this.";
+        code.Line($"if ({layout.Reference(computation.Guard).Code})");
+        code.Indented(() => code.Line($"_ = {owner}{Identifiers.Escape(model.Name)}({string.Join(", ", model.Inputs.Select(i => i.Name))}); // throws"));
+    }
+
     private void HessianEntries(int[] triangle)
     {
-        Section("Second derivatives, both triangles.", 2);
+        Section("Second derivatives, both triangles.", 3);
         int entry = 0;
         for (int j = 0; j < N; j++)
         {

@@ -33,7 +33,7 @@ internal sealed class KernelPlan
         GraphBuilder graph = whole.Computation.Graph;
         bool[] varies = Varying(graph);
         bool[] needed = Reachability.From(graph, whole.Computation.Outputs);
-        Obstacle = FindObstacle(graph, needed, varies);
+        Obstacle = whole.Guard >= 0 ? "the model has a guard that throws" : FindObstacle(graph, needed, varies);
         if (Obstacle is not null) return;
 
         var shared = new List<int>();

@@ -113,8 +113,8 @@ internal sealed class Layout
     private List<string> IfLines(Statement statement)
     {
         var lines = new List<string>();
-        foreach (int shared in statement.Outside) lines.AddRange(Declarations(shared));
-        declaredOutside.UnionWith(statement.Outside);
+        foreach (int shared in statement.Outside)
+            if (declaredOutside.Add(shared)) lines.AddRange(Declarations(shared));
         foreach (int select in statement.Nodes)
             if (!declaredOutside.Contains(select)) lines.Add($"{dialect.TypeOf(graph[select].Kind)} {naming.NameOf(select)};");
         lines.Add($"if ({Reference(statement.Condition).Code})");

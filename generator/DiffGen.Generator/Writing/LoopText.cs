@@ -87,7 +87,7 @@ internal sealed class LoopText
     {
         if (counter < 0) return $"while ({Inline(body.Condition)})";
         string name = results(counter), next = Inline(body.Next[counter]);
-        string step = next == $"{name} + 1" ? $"{name}++" : next == $"{name} - 1" ? $"{name}--" : $"{name} = {next}";
+        string step = next == name ? "" : next == $"{name} + 1" ? $"{name}++" : next == $"{name} - 1" ? $"{name}--" : $"{name} = {next}";
         return $"for ({Declaration(counter, declares: true)}; {Inline(body.Condition)}; {step})";
     }
 
@@ -108,6 +108,7 @@ internal sealed class LoopText
             int chosen = free >= 0 ? free : pending.Keys.Min();
             (string code, _) = pending[chosen];
             pending.Remove(chosen);
+            if (code == results(chosen)) continue;
             if (free >= 0)
             {
                 yield return Assignment(results(chosen), code);
@@ -151,7 +152,7 @@ internal sealed class LoopText
         while (stack.Count > 0)
         {
             int n = stack.Pop();
-            if (isLocal(n)) continue;
+            if (n < 0 || isLocal(n)) continue;
             if (turn[n].Op == Op.Input && turn[n].Payload < LoopBody.FirstCaptured) found.Add((int)turn[n].Payload);
             foreach (int operand in turn.OperandsOf(n)) stack.Push(operand);
         }

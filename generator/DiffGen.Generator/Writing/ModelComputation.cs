@@ -22,12 +22,14 @@ internal enum Want
 /// What a member computes: the model's graph with the derivatives that the member returns, simplified, with names. Outputs are
 /// the value, then the gradient, then the Hessian's upper triangle or the product.
 /// </summary>
-/// <param name="Computation">The graph and its outputs.</param>
+/// <param name="Computation">The graph and its outputs; the guard is the last, where there is one.</param>
+/// <param name="Guard">The node of the condition under which the user's method may throw; −1 for never.</param>
 /// <param name="UserNames">The user's names, by node.</param>
 /// <param name="Sources">The user's statements, by node.</param>
 /// <param name="Meanings">What derivatives mean, by node.</param>
 internal sealed record ModelComputation(
     Computation Computation,
+    int Guard,
     IReadOnlyDictionary<int, string> UserNames,
     IReadOnlyDictionary<int, string> Sources,
     IReadOnlyDictionary<int, Meaning> Meanings)
@@ -47,6 +49,7 @@ internal sealed record ModelComputation(
             want switch { Want.Value => 0, Want.Gradient => 1, _ => 2 }, simplify, out int[] start);
         int result = start[model.Output];
         int output = wrap is null ? result : wrap(graph, result);
+        int guard = model.Guard < 0 ? -1 : start[model.Guard];
         int frozen = graph.Count;
         int[] parameters = [.. model.ParameterIndices.Select(i => graph.Input(i, ValueKind.Double))];
         int[] outputs = [output];
@@ -65,12 +68,15 @@ internal sealed record ModelComputation(
             meanings = derivatives.Meanings;
         }
 
+        if (guard >= 0) outputs = [.. outputs, guard];
         var raw = new Computation(graph, outputs, keepsBits ? frozen : 0);
         Computation computation = simplify ? Pipeline.Simplify(raw, out int[] map) : Pipeline.DropDeadNodes(raw, out map);
+        computation = Pipeline.Then(map, computation, DeadVariables.Run, out map);
         IEnumerable<GraphText> names = Started(model.Names, start).Append(new GraphText(result, Identifiers.Camel(model.Name)));
         if (Squared(graph, output) is >= 0 and int residual) names = names.Append(new GraphText(residual, "residual"));
+        int guardPlace = guard < 0 ? -1 : computation.Outputs[computation.Outputs.Length - 1];
         return new ModelComputation(
-            computation, Moved(names.Where(n => !IsLeaf(graph, n.Node)), map), Moved(Started(model.Sources, start), map), Moved(meanings, map));
+            computation, guardPlace, Moved(names.Where(n => !IsLeaf(graph, n.Node)), map), Moved(Started(model.Sources, start), map), Moved(meanings, map));
     }
 
     private static IEnumerable<GraphText> Started(IEnumerable<GraphText> hints, int[] start) =>

@@ -27,7 +27,10 @@ internal sealed class ScalarDialect(string system) : Dialect
 
         // Math.Max(1, 2) would be the one for integers.
         IEnumerable<string> list = arguments.Select(a => (a.IsInteger ? a.AsDouble() : a).Code);
-        return new Text($"{owner}.{row.Name}({string.Join(", ", list)})", Precedence.Primary);
+        var call = new Text($"{owner}.{row.Name}({string.Join(", ", list)})", Precedence.Primary);
+
+        // The int would divide as one.
+        return row.IsInteger ? new Text("(double)" + call.Code, Precedence.Unary) : call;
     }
 
     public override Text Select(Text condition, Text whenTrue, Text whenFalse)
@@ -64,9 +67,9 @@ internal sealed class ScalarDialect(string system) : Dialect
     {
         Op.Not => new Text("!" + operands[0].At(Precedence.Unary), Precedence.Unary),
         Op.And => new Text($"{operands[0].At(Precedence.And)} && {operands[1].At(Precedence.Equality)}", Precedence.And),
-        _ => new Text($"{Grouped(operands[0])} || {Grouped(operands[1])}", Precedence.Or),
+        _ => new Text($"{Grouped(operands[0], Precedence.Or)} || {Grouped(operands[1], Precedence.And)}", Precedence.Or),
     };
 
     /// <summary>Parentheses around an and inside an or, for the reader.</summary>
-    private static string Grouped(Text text) => text.Precedence == Precedence.And ? $"({text.Code})" : text.At(Precedence.And);
+    private static string Grouped(Text text, Precedence place) => text.Precedence == Precedence.And ? $"({text.Code})" : text.At(place);
 }

@@ -36,7 +36,7 @@ internal static class Verdict
             ? $"A flat, not a proper minimum: {History(report) ?? "the Hessian is positive semidefinite"}; {Flat(report)}."
             : $"Not at a minimum: {History(report) ?? "the Hessian is positive semidefinite"}; {Flat(report)}, and a gradient is left.",
         ConvexityKind.Indefinite when Stationary(report) =>
-            $"A saddle, not a minimum: the gradient vanishes, but {History(report) ?? "the Hessian is indefinite"}. {Down(report)}",
+            $"A saddle, not a minimum: the gradient vanishes, but the Hessian is {History(report) ?? "indefinite"}. {Down(report)}",
         ConvexityKind.NegativeDefinite when Stationary(report) =>
             "A maximum, not a minimum: the gradient vanishes and the loss curves down along every direction.",
         _ => $"Not at a minimum: {History(report) ?? "the Hessian is " + report.Kind.Words()}. {Down(report)}",
@@ -96,9 +96,9 @@ internal static class Verdict
         var phases = report.Phases;
         if (report.Fit is not { } fit || phases.Count == 0) return null;
         var kind = report.Kind.Words();
-        if (phases.Count == 1) return $"{kind} all along";
         var last = phases[^1];
         if (last.Kind != report.Kind) return null;
+        if (phases.Count == 1) return $"{kind} all along";
         if (report.Kind == ConvexityKind.PositiveDefinite)
         {
             return phases.Count == 2

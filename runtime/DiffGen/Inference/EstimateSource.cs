@@ -3,7 +3,7 @@ using DiffGen.Optimization;
 
 namespace DiffGen.Inference;
 
-/// <summary>The matrices and sums behind a table of estimates, spread over all parameters of the fit.</summary>
+/// <summary>The matrices and sums behind a table of estimates, over all parameters of the fit, on the fit's own scale.</summary>
 internal sealed class EstimateSource
 {
     public required string?[] Reasons { get; init; }
@@ -13,11 +13,11 @@ internal sealed class EstimateSource
     /// <summary>The parameters that the criteria count.</summary>
     public required int FittedCount { get; init; }
 
-    public double[]? Covariance { get; init; }
+    public CovarianceMatrix? Hessian { get; init; }
 
-    public double[]? JacobianCovariance { get; init; }
+    public CovarianceMatrix? Jacobian { get; init; }
 
-    public double[]? Sandwich { get; init; }
+    public CovarianceMatrix? Sandwich { get; init; }
 
     public int? Observations { get; init; }
 
@@ -27,14 +27,27 @@ internal sealed class EstimateSource
 
     public double? RSquared { get; init; }
 
-    public static EstimateSource MaximumLikelihood(FitResult fit, int? observations)
+    /// <param name="fit">The fit.</param>
+    /// <param name="observations">The number of rows.</param>
+    /// <param name="rowGradient">The rows' gradients on the user's scale.</param>
+    /// <param name="scale">The user's scale.</param>
+    public static EstimateSource MaximumLikelihood(FitResult fit, int? observations, RowGradient? rowGradient, UserScale scale)
     {
-        var free = Free(fit);
+        var (free, n) = (Free(fit), fit.Parameters.Count);
         var inverse = Observed(fit);
+        CovarianceMatrix? sandwich = null;
+        if (rowGradient is not null)
+        {
+            var rows = observations ?? throw new ArgumentException("'observations' is null; expected the number of rows of 'rowGradient'.", nameof(observations));
+            var scores = Inference.Sandwich.Scores(rowGradient, rows, scale.Point, scale.Slopes, fit, free);
+            sandwich = inverse is null ? null : CovarianceMatrix.Of(inverse, Inference.Sandwich.Of(inverse.Matrix, scores, free.Length), 1, free, n);
+        }
+
         return new()
         {
             Reasons = Spread(fit, free, inverse?.Reasons ?? [.. free.Select(_ => "no Hessian was evaluated")]),
-            Covariance = inverse is null ? null : Spread(fit, free, inverse.Matrix, 1),
+            Hessian = inverse is null ? null : CovarianceMatrix.Of(inverse, inverse.Matrix, 1, free, n),
+            Sandwich = sandwich,
             LogLikelihood = -fit.Value,
             FittedCount = free.Length,
             Observations = observations,
@@ -43,11 +56,12 @@ internal sealed class EstimateSource
 
     public static EstimateSource LeastSquares(ILeastSquaresObjective objective, FitResult fit, IReadOnlyList<double>? observed)
     {
-        var free = Free(fit);
+        var (free, n) = (Free(fit), fit.Parameters.Count);
         var rows = new ResidualRows(objective, fit, free);
-        var freedom = rows.Count - free.Length;
-        var variance = freedom > 0 ? fit.Value / freedom : double.NaN;
         var expected = free.Length == 0 ? null : rows.Inverse([.. free.Select(i => fit.ParameterNames[i])]);
+        var rank = free.Length - (expected?.Unsupported.Count ?? 0);
+        var freedom = rows.Count - rank;
+        var variance = freedom > 0 ? fit.Value / freedom : double.NaN;
         var inverse = Observed(fit) ?? expected;
         var reasons = freedom > 0
             ? inverse?.Reasons ?? new string?[free.Length]
@@ -55,16 +69,19 @@ internal sealed class EstimateSource
         return new()
         {
             Reasons = Spread(fit, free, reasons),
-            Covariance = inverse is null ? null : Spread(fit, free, inverse.Matrix, 2 * variance),
-            JacobianCovariance = expected is null ? null : Spread(fit, free, Masked(expected), 2 * variance),
-            Sandwich = inverse is null ? null : Spread(fit, free, rows.Sandwich(inverse.Matrix), rows.Count / (double)freedom),
+            Hessian = Matrix(inverse, i => i.Matrix, 2 * variance),
+            Jacobian = Matrix(expected, i => i.Matrix, 2 * variance),
+            Sandwich = Matrix(inverse, i => Inference.Sandwich.Of(i.Matrix, rows.Scores, free.Length), rows.Count / (double)freedom),
             LogLikelihood = -rows.Count / 2.0 * (Math.Log(2 * Math.PI * fit.Value / rows.Count) + 1),
-            FittedCount = free.Length + 1,
+            FittedCount = rank + 1,
             Observations = rows.Count,
             DegreesOfFreedom = freedom > 0 ? freedom : null,
             ResidualStandardError = freedom > 0 ? Math.Sqrt(variance) : null,
             RSquared = observed is null ? null : 1 - fit.Value / SumAboutMean(observed),
         };
+
+        CovarianceMatrix? Matrix(SupportedInverse? of, Func<SupportedInverse, double[]> matrix, double factor) =>
+            of is null || freedom <= 0 ? null : CovarianceMatrix.Of(of, matrix(of), factor, free, n);
     }
 
     private static int[] Free(FitResult fit) =>
@@ -74,27 +91,8 @@ internal sealed class EstimateSource
     {
         if (fit.Convexity.Spectrum is not { } spectrum) return null;
         var inverse = new SupportedInverse(spectrum, fit.Convexity.Noise, fit.Convexity.DirectionAt);
-        foreach (var name in Runaway.Of(fit.Convexity)) inverse.Reasons[fit.Convexity.State.IndexOf(name)] ??= "not identified, runs off to infinity";
+        foreach (var name in Runaway.Of(fit.Convexity)) inverse.Deny(fit.Convexity.State.IndexOf(name), "not identified, runs off to infinity");
         return inverse;
-    }
-
-    /// <summary>The inverse with NaN where a parameter has no variance.</summary>
-    private static double[] Masked(SupportedInverse inverse)
-    {
-        var n = inverse.Reasons.Length;
-        return [.. inverse.Matrix.Select((entry, at) => inverse.Reasons[at / n] is null && inverse.Reasons[at % n] is null ? entry : double.NaN)];
-    }
-
-    private static double[] Spread(FitResult fit, int[] free, double[] matrix, double factor)
-    {
-        var n = fit.Parameters.Count;
-        var all = new double[n * n];
-        for (var i = 0; i < free.Length; i++)
-        {
-            for (var j = 0; j < free.Length; j++) all[free[i] * n + free[j]] = factor * matrix[i * free.Length + j];
-        }
-
-        return all;
     }
 
     private static string?[] Spread(FitResult fit, int[] free, string?[] reasons)

@@ -12,6 +12,7 @@ internal sealed class SupportedInverse
     private const double TakesPart = 1e-3;
 
     private readonly int _n;
+    private readonly List<double[]> _unsupported = [];
 
     /// <param name="spectrum">Of the Hessian.</param>
     /// <param name="noise">Scaled eigenvalues up to this are flat.</param>
@@ -21,14 +22,17 @@ internal sealed class SupportedInverse
         _n = spectrum.Scale.Length;
         Matrix = new double[_n * _n];
         Reasons = new string?[_n];
+        Scale = [.. spectrum.Scale];
         for (var k = 0; k < spectrum.Values.Length; k++)
         {
             var direction = spectrum.Direction(k);
             if (spectrum.Values[k] > Math.Max(noise, spectrum.Tolerance)) AddOuter(direction, 1 / spectrum.Values[k]);
-            else Blame(spectrum, direction, spectrum.Values[k] < -noise && spectrum.IsNegative(k) ? "the loss curves down along" : "not identified, flat direction", describe(k));
+            else Blame(direction, spectrum.Values[k] < -noise && spectrum.IsNegative(k) ? "the loss curves down along" : "not identified, flat direction", describe(k));
         }
 
-        if (spectrum.Values.Length == 0) Array.Fill(Reasons, "the Hessian is not finite");
+        if (spectrum.Values.Length > 0) return;
+        Array.Fill(Scale, 1);
+        for (var i = 0; i < _n; i++) Deny(i, "the Hessian is not finite");
     }
 
     /// <summary>Row-major n × n.</summary>
@@ -36,6 +40,21 @@ internal sealed class SupportedInverse
 
     /// <summary>Null where the parameter's row of the inverse stands.</summary>
     public string?[] Reasons { get; }
+
+    /// <summary>The directions without a variance, in the parameters' units.</summary>
+    public IReadOnlyList<double[]> Unsupported => _unsupported;
+
+    /// <summary>The size of each parameter's unit.</summary>
+    public double[] Scale { get; }
+
+    /// <summary>Denies a parameter its variance, unless there is a reason already.</summary>
+    public void Deny(int parameter, string reason)
+    {
+        var direction = new double[_n];
+        direction[parameter] = Scale[parameter];
+        _unsupported.Add(direction);
+        Reasons[parameter] ??= reason;
+    }
 
     private void AddOuter(double[] direction, double weight)
     {
@@ -45,11 +64,12 @@ internal sealed class SupportedInverse
         }
     }
 
-    private void Blame(ScaledSpectrum spectrum, double[] direction, string what, ParameterDirection description)
+    private void Blame(double[] direction, string what, ParameterDirection description)
     {
+        _unsupported.Add(direction);
         for (var i = 0; i < _n; i++)
         {
-            if (Math.Abs(direction[i] / spectrum.Scale[i]) > TakesPart) Reasons[i] ??= $"{what} {description}";
+            if (Math.Abs(direction[i] / Scale[i]) > TakesPart) Reasons[i] ??= $"{what} {description}";
         }
     }
 }

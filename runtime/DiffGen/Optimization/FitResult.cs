@@ -28,9 +28,12 @@ public sealed class FitResult
         Trajectory = run.Path;
         _box = run.Box;
         ParameterStates = run.Box.States(point);
-        var context = new FitContext(status == FitStatus.Converged, Iterations, run.Path.ValueAt(0), [.. run.Box.Free(point).Select(i => run.Path[0].Parameters[i])], Flattened(run.Path), Held(), () => run.Path.Phases(run.Box.Movable()));
-        var state = new LocalState(run.Names, point.ParametersView, point.Value, point.GradientView, hessian).Restrict(run.Box.Free(point));
-        if (hessian is null && minimizer.EstimatesExtremes && run.Box.Free(point).Length == run.Count)
+        var free = run.Box.Free(point);
+        var context = new FitContext(
+            Stationary: status == FitStatus.Converged, Iterations, FirstValue: run.Path.ValueAt(0), Start: [.. free.Select(i => run.Path[0].Parameters[i])],
+            Flattened(run.Path), Held(), Phases: () => run.Path.Phases(run.Box.Movable()));
+        var state = new LocalState(run.Names, point.ParametersView, point.Value, point.GradientView, hessian).Restrict(free);
+        if (hessian is null && minimizer.EstimatesExtremes && free.Length == run.Count)
             state = state with { Extremes = ExtremeEigenvalues.At(run.SecondOrder!, point.Parameters) };
         Convexity = new(state, context);
         if (context.Stationary && PromisesMore(run.Path.ValueAt(0)))

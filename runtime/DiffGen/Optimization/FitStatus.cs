@@ -11,7 +11,7 @@ public enum FitStatus
 
     /// <summary>
     /// No step lowers the loss any more, though this is not a minimum to the tolerance: a saddle that the method cannot leave,
-    /// a kink, or a loss that falls by less than its rounding.
+    /// a kink, a loss that falls by less than its rounding, or a point that the Hessian at the end does not confirm.
     /// </summary>
     NoDescent,
 

@@ -35,7 +35,8 @@ public sealed class GradientDescent : Minimizer
 
     internal override string Description => string.Create(
         CultureInfo.InvariantCulture,
-        $"Gradient descent, step {LearningRate}{(Momentum > 0 ? $", momentum {Momentum}" : "")}{(Backtracking ? ", backtracking" : "")}{(Update == ParameterUpdate.InTurn ? ", parameters in turn" : "")}");
+        $"Gradient descent, step {LearningRate}{(Momentum > 0 ? $", momentum {Momentum}" : "")}") +
+        (Backtracking ? ", backtracking" : "") + (Update == ParameterUpdate.InTurn ? ", parameters in turn" : "");
 
     private protected override FitStatus Run(FitRun run)
     {

@@ -24,7 +24,7 @@ internal sealed class BodyWriter(Dice dice)
 
     private Snippet Statement(Scope scope, int depth)
     {
-        switch (dice.Below(depth > 0 ? 19 : 15))
+        switch (dice.Below(depth > 0 ? 23 : 15))
         {
             case < 4:
                 return Declare(scope, "double {name} = {0};", expressions.Number(scope, 3));
@@ -60,9 +60,35 @@ internal sealed class BodyWriter(Dice dice)
                     expressions.Condition(scope, 2), expressions.Number(scope, 2), expressions.Number(scope, 2));
             case 17:
                 return Block(scope, 2, depth - 1, returns: false);
+            case < 22 and > 18:
+                return Loop(scope, depth);
             default:
                 return Statement("if ({0}) {1} else {2}", expressions.Condition(scope, 2), Branch(scope, depth), Branch(scope, depth));
         }
+    }
+
+    private Snippet Loop(Scope scope, int depth)
+    {
+        string i = $"n{++count}";
+        Scope inside = scope.Inner();
+        inside.Integers.Add(i);
+        string header = dice.Below(4) switch
+        {
+            0 => $"for (int {i} = 0; {i} < 3; {i}++) {{0}}",
+            1 => $"for (int {i} = 4; {i} > 0 && {{1}}; {i} -= 2) {{0}}",
+            2 => $"int {i} = 0; while ({i} < 3 && {{1}}) {{ {i}++; {{0}} }}",
+            _ => $"int {i} = 0; do {{ {i} += 2; {{0}} }} while ({i} < 5);",
+        };
+        Snippet body = Block(inside, 1 + dice.Below(3), depth - 1, returns: false);
+        Snippet end = dice.Below(4) switch
+        {
+            0 => Statement("if ({0}) break;", expressions.Condition(inside, 1)),
+            1 => Statement("if ({0}) continue;", expressions.Condition(inside, 1)),
+            2 => Statement("if ({0}) return {1};", expressions.Condition(inside, 1), expressions.Number(inside, 1)),
+            _ => Statement(";"),
+        };
+        int place = dice.Below(2) * body.Parts.Length;
+        return Statement(header, body with { Parts = [.. body.Parts[..place], end, .. body.Parts[place..]] }, expressions.Condition(scope, 1));
     }
 
     private Snippet Branch(Scope scope, int depth) => Block(scope, 1 + dice.Below(3), depth - 1, returns: dice.OneIn(4));

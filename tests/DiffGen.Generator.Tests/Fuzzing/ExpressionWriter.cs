@@ -30,7 +30,11 @@ internal sealed class ExpressionWriter(Dice dice)
         }
 
         Func<Scope, int, Snippet> operand = choice == 4 ? Integer : Number;
-        return new Snippet(Kind.Condition, "(" + dice.Pick(Vocabulary.Comparisons) + ")", operand(scope, depth - 1), operand(scope, depth - 1));
+        Snippet left = operand(scope, depth - 1), right = operand(scope, depth - 1);
+
+        // The compiler warns of an integer that is compared with itself, in the model and so in what is generated.
+        if (left.ToString() == right.ToString()) right = new Snippet(left.Kind, "6");
+        return new Snippet(Kind.Condition, "(" + dice.Pick(Vocabulary.Comparisons) + ")", left, right);
     }
 
     public Snippet Integer(Scope scope, int depth) => depth <= 0 || dice.OneIn(3)

@@ -63,7 +63,11 @@ internal sealed class ModelGen : Gen<FuzzModel>
 
     private static Snippet Helper(Dice dice, List<string> calls) => new BodyWriter(dice).Body(new Scope
     {
-        Variables = ["a", "b"], Doubles = [], Integers = [], Conditions = [], Calls = calls,
+        Variables = ["a", "b"],
+        Doubles = [],
+        Integers = [],
+        Conditions = [],
+        Calls = calls,
     });
 
     private static Scope ScopeOf(string[] declarations, bool isInstance) => new()

@@ -26,22 +26,22 @@ internal static class Vocabulary
     /// <summary>Operators and syntax around numbers.</summary>
     public static readonly string[] Operators =
     [
-        "({0} + {1})", "({0} - {1})", "({0} * {1})", "{0} * ({1} + {2})", "({0} / (1.5 + Math.Sin({1})))", "({0} / (1 + {1} * {1}))", "(-{0})", "(+{0})",
+        "({0} + {1})", "({0} - {1})", "({0} * {1})", "{0} * ({1} + {2})", "({0} / (1.5 + Math.Sin({1})))", "({0} / (1 + {1} * {1}))", "(- {0})", "(+{0})",
         "({0} % 2.75)", "({0} * {0})", "({0} - {1} - {2})", "({0} - ({1} - {2}))", "(1 / (2 + Math.Cos({0})))", "(2 * {0})", "({0} * -3)", "({0} / 3)",
-        "(0 - {0})", "(1 - {0})", "({0} + {0})", "(-{0} * {1})", "(-(-{0}))", "(0.5 * {0} * {0})", "({0} * {1} * {2})", "(double)({0} + {1})", "checked({0} * {1})",
+        "(0 - {0})", "(1 - {0})", "({0} + {0})", "(- {0} * {1})", "(-(- {0}))", "(0.5 * {0} * {0})", "({0} * {1} * {2})", "(double)({0} + {1})", "checked({0} * {1})",
     ];
 
     /// <summary>Constants, in every form that C# has for them.</summary>
     public static readonly string[] Constants =
     [
-        "0", "1", "2", "-1", "3", "0.5", "1.50", ".25", "1e-3", "2E+1", "0x1F", "0b11", "1_0", "2.5d", "3D", "0.1f", "1.5F", "4L", "5u", "7UL", "'a'", "-0.75",
+        "0", "1", "2", "-1", "3", "0.5", "1.50", ".25", "1e-3", "2E+1", "0x1F", "0b11", "1_0", "2.5d", "3D", "0.1f", "1.5F", "4L", "(double)5u", "(double)7UL", "'a'", "-0.75",
         "Math.PI", "Math.E", "double.Tau", "double.Epsilon", "(double)1.25m", "(1 / 3)", "(1.0 / 3)", "default(double)", "1e-300", "-0.0", "(double)Mode.Two",
     ];
 
     /// <summary>Functions of integers that are data.</summary>
     public static readonly string[] Integers =
     [
-        "({0} + {1})", "({0} * 3)", "({0} - 7)", "({0} / 3)", "({0} % 4)", "(-{0})", "({0} << 1)", "({0} & 5)", "Math.Max({0}, {1})", "Math.Abs({0})", "(~{0})", "({0} ^ {1})",
+        "({0} + {1})", "({0} * 3)", "({0} - 7)", "({0} / 3)", "({0} % 4)", "(- {0})", "({0} << 1)", "({0} & 5)", "Math.Max({0}, {1})", "Math.Abs({0})", "(~{0})", "({0} ^ {1})",
     ];
 
     /// <summary>Conditions of numbers, of integers and of conditions.</summary>
@@ -58,6 +58,6 @@ internal static class Vocabulary
     /// <summary>Names that generated code would like for itself, among ordinary ones.</summary>
     public static readonly string[] ParameterNames =
     [
-        "x", "y", "z", "w", "gradient", "hessian", "product", "direction", "value", "@class", "sum", "f", "exp", "F1", "df_dx", "share", "β", "@double", "Math1", "i2",
+        "x", "y", "z", "w", "gradient", "hessian", "product", "direction", "value", "@class", "sum", "f", "exp", "F1", "df_dx", "share", "β", "@double", "Math1", "i",
     ];
 }

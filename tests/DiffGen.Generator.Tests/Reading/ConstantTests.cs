@@ -62,4 +62,8 @@ public class ConstantTests
     [Fact]
     public void The_sign_of_data_stays_an_int() => BodyCase.Agrees(
         "[Differentiable] public static double F(double x, double y, [Data] double d) { int s = Math.Sign(d); return x * y * (s / 2) + s * x; }", "-3.5");
+
+    [Fact]
+    public void The_sign_of_a_parameter_divides_as_a_double() => BodyCase.Agrees(
+        "[Differentiable] public static double F(double x, double y) { double s = Math.Sign(x); return s / 3 * y + (double)Math.Sign(y) / 2 * x; }");
 }

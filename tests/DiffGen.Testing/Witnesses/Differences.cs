@@ -1,7 +1,10 @@
 namespace DiffGen.Testing.Witnesses;
 
 /// <summary>A number with an estimate of its error.</summary>
-internal readonly record struct Estimate(double Value, double Error);
+/// <param name="Value">The number.</param>
+/// <param name="Error">What it may be off by.</param>
+/// <param name="Reach">The largest derivative that the steps resolve: a model with a larger one turns between them.</param>
+internal readonly record struct Estimate(double Value, double Error, double Reach);
 
 /// <summary>
 /// Central differences with Richardson's extrapolation to step zero and an estimate of the error (Ridders 1982; Press et al.,
@@ -28,7 +31,8 @@ internal static class Differences
         double noise = 4e-16 * Math.Max(size, Math.Abs(f(at)));
         Estimate a = Extrapolate(at, axes, 0.02, quotient, noise, order), b = Extrapolate(at, axes, 0.005, quotient, noise, order);
         double error = Math.Max(Math.Max(a.Error, b.Error), 2 * Math.Abs(a.Value - b.Value));
-        return new Estimate(a.Error < b.Error ? a.Value : b.Value, double.IsFinite(error) ? error : double.PositiveInfinity);
+        double reach = Math.Max(size, Math.Abs(f(at))) * Math.Pow(0.02, -order);
+        return new Estimate(a.Error < b.Error ? a.Value : b.Value, double.IsFinite(error) ? error : double.PositiveInfinity, reach);
     }
 
     private static Estimate Extrapolate(
@@ -36,7 +40,7 @@ internal static class Differences
     {
         double[] h = [.. axes.Select(i => step * Math.Max(1, Math.Abs(at[i])))];
         var table = new double[Levels, Levels];
-        var best = new Estimate(double.NaN, double.PositiveInfinity);
+        var best = new Estimate(double.NaN, double.PositiveInfinity, 0);
         for (int level = 0; level < Levels; level++)
         {
             double scale = Math.Pow(Shrink, -level);
@@ -50,7 +54,7 @@ internal static class Differences
                 table[k, level] = ((table[k - 1, level] * factor) - table[k - 1, level - 1]) / (factor - 1);
                 double error = rounding + Math.Max(
                     Math.Abs(table[k, level] - table[k - 1, level]), Math.Abs(table[k, level] - table[k - 1, level - 1]));
-                if (error < best.Error) best = new Estimate(table[k, level], error);
+                if (error < best.Error) best = new Estimate(table[k, level], error, 0);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DiffGen.Calculus;
 using DiffGen.Graph;
 using DiffGen.Models;
@@ -11,12 +12,16 @@ namespace DiffGen.Testing.Witnesses;
 internal sealed class GraphInterpreter
 {
     private readonly ExpressionGraph graph;
-    private readonly Func<int, object> input;
+    private readonly Func<int, ValueKind, object> input;
     private readonly OpaqueEvaluator opaque;
-    private readonly int[] parameters;
+    private readonly int parameters;
     private readonly object?[] values;
 
-    private GraphInterpreter(ExpressionGraph graph, int[] parameters, Func<int, object> input, OpaqueEvaluator opaque)
+    /// <param name="graph">The graph.</param>
+    /// <param name="parameters">The number of parameters.</param>
+    /// <param name="input">The value of an input: a hyper-dual number, a bool, or data of another type.</param>
+    /// <param name="opaque">What evaluates C# that is not arithmetic on doubles.</param>
+    private GraphInterpreter(ExpressionGraph graph, int parameters, Func<int, ValueKind, object> input, OpaqueEvaluator opaque)
     {
         this.graph = graph;
         this.parameters = parameters;
@@ -29,12 +34,19 @@ internal sealed class GraphInterpreter
     /// <param name="model">The model.</param>
     /// <param name="inputs">Its inputs in declaration order, then the instance.</param>
     /// <param name="opaque">What evaluates C# that is not arithmetic on doubles.</param>
-    public static HyperDual Evaluate(MethodModel model, object[] inputs, OpaqueEvaluator opaque) =>
-        new GraphInterpreter(model.Graph, model.ParameterIndices, i => inputs[i], opaque).Node(model.Output);
+    public static HyperDual Evaluate(MethodModel model, object[] inputs, OpaqueEvaluator opaque)
+    {
+        int[] indices = model.ParameterIndices;
+        return new GraphInterpreter(model.Graph, indices.Length, Input, opaque).Node(model.Output);
+
+        object Input(int i, ValueKind kind) => Array.IndexOf(indices, i) is >= 0 and int place
+            ? HyperDual.Parameter((double)inputs[i], place, indices.Length)
+            : Wrap(inputs[i], kind, indices.Length);
+    }
 
     /// <summary>The value of one node of a graph whose inputs are doubles, all of them parameters.</summary>
-    public static HyperDual Evaluate(ExpressionGraph graph, int node, double[] inputs) =>
-        new GraphInterpreter(graph, [.. inputs.Select((_, i) => i)], i => inputs[i], new OpaqueEvaluator(_ => null)).Node(node);
+    public static HyperDual Evaluate(ExpressionGraph graph, int node, double[] inputs) => new GraphInterpreter(
+        graph, inputs.Length, (i, _) => HyperDual.Parameter(inputs[i], i, inputs.Length), new OpaqueEvaluator(_ => null)).Node(node);
 
     private HyperDual Node(int node) => (HyperDual)Evaluate(node);
 
@@ -71,14 +83,16 @@ internal sealed class GraphInterpreter
         switch (n.Op)
         {
             case Op.Input:
-                object value = input((int)n.Payload);
-                int index = Array.IndexOf(parameters, (int)n.Payload);
-                return index >= 0 ? HyperDual.Parameter((double)value, index, parameters.Length) : Wrap(value, n.Kind);
+                return input((int)n.Payload, n.Kind);
             case Op.Constant:
-                return HyperDual.Constant(n.Value, parameters.Length);
+                return HyperDual.Constant(n.Value, parameters);
             case Op.Opaque:
                 object[] operands = [.. x.Select(o => Evaluate(o) is HyperDual d ? d.Value : Evaluate(o))];
-                return Wrap(opaque.Evaluate(graph.Forms[(int)n.Payload].Template, operands), n.Kind);
+                return Wrap(opaque.Evaluate(graph.Forms[(int)n.Payload].Template, operands), n.Kind, parameters);
+            case Op.Loop:
+                return Run(graph.Loops[(int)n.Payload], [.. x.Select(Evaluate)]);
+            case Op.LoopResult:
+                return ((object[])Evaluate(x[0]))[n.Payload];
             case Op.Select:
                 return Evaluate(x[Condition(x[0]) ? 1 : 2]);
             case Op.Call:
@@ -94,6 +108,27 @@ internal sealed class GraphInterpreter
                 return Compare(n.Op, Node(x[0]).Value, Node(x[1]).Value);
             default:
                 return Apply(Operators.Of(n.Op), x);
+        }
+    }
+
+    /// <summary>What the carried variables hold after a loop.</summary>
+    private object[] Run(LoopBody body, object[] operands)
+    {
+        object[] carried = operands[..body.Carried.Count], captured = operands[body.Carried.Count..];
+        if (body.TestsLast) carried = Turn();
+        while ((bool)Inside().Evaluate(body.Condition)) carried = Turn();
+        return carried;
+
+        object[] Turn()
+        {
+            GraphInterpreter turn = Inside();
+            return [.. body.Next.Select(turn.Evaluate)];
+        }
+
+        GraphInterpreter Inside()
+        {
+            object[] now = carried;
+            return new(body.Graph, parameters, (i, _) => i < LoopBody.FirstCaptured ? now[i] : captured[i - LoopBody.FirstCaptured], opaque);
         }
     }
 
@@ -114,7 +149,7 @@ internal sealed class GraphInterpreter
         _ => x != y,
     };
 
-    private object Wrap(object value, ValueKind kind) => kind == ValueKind.Double
-        ? HyperDual.Constant(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture), parameters.Length)
+    private static object Wrap(object value, ValueKind kind, int parameters) => kind == ValueKind.Double
+        ? HyperDual.Constant(Convert.ToDouble(value, CultureInfo.InvariantCulture), parameters)
         : value;
 }

@@ -14,9 +14,18 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
 {
     private static readonly Dictionary<string, Type> Keywords = new()
     {
-        ["double"] = typeof(double), ["float"] = typeof(float), ["int"] = typeof(int), ["long"] = typeof(long), ["uint"] = typeof(uint),
-        ["ulong"] = typeof(ulong), ["short"] = typeof(short), ["ushort"] = typeof(ushort), ["byte"] = typeof(byte), ["sbyte"] = typeof(sbyte),
-        ["bool"] = typeof(bool), ["char"] = typeof(char),
+        ["double"] = typeof(double),
+        ["float"] = typeof(float),
+        ["int"] = typeof(int),
+        ["long"] = typeof(long),
+        ["uint"] = typeof(uint),
+        ["ulong"] = typeof(ulong),
+        ["short"] = typeof(short),
+        ["ushort"] = typeof(ushort),
+        ["byte"] = typeof(byte),
+        ["sbyte"] = typeof(sbyte),
+        ["bool"] = typeof(bool),
+        ["char"] = typeof(char),
     };
 
     /// <summary>The value of a template of an opaque node.</summary>
@@ -51,6 +60,8 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
                 return TypeOf(method.Expression.ToString()).InvokeMember(
                     method.Name.Identifier.ValueText, BindingFlags.InvokeMethod | BindingFlags.Public | BindingFlags.Static,
                     null, null, arguments, CultureInfo.InvariantCulture)!;
+            case ElementAccessExpressionSyntax element:
+                return ((Array)Evaluate(element.Expression, operands)).GetValue((int)Evaluate(element.ArgumentList.Arguments[0].Expression, operands))!;
             case MemberAccessExpressionSyntax member:
                 return Member(member, operands);
             default:

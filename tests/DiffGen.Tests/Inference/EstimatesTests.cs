@@ -43,7 +43,7 @@ public class EstimatesTests
         var table = Estimates.LeastSquares(objective, fit);
 
         var meat = X.Zip(Y, (x, y) => Math.Pow((x - 3.5) * (y - fit.Parameters[0] - fit.Parameters[1] * x), 2)).Sum();
-        Assert.Equal(6 / 4.0 * meat / (17.5 * 17.5), table.SandwichCovariance(1, 1)!.Value, 1e-12);
+        Assert.Equal(6 / 4.0 * meat / (17.5 * 17.5), table.Covariance(1, 1, CovarianceKind.Sandwich)!.Value, 1e-12);
     }
 
     [Fact]
@@ -117,12 +117,18 @@ public class EstimatesTests
         Assert.Equal("not identified, flat direction 0.89·intercept − 0.45·offset", table.Parameters[0].Reason);
         Assert.Null(table.Parameters[0].StandardError);
         Assert.Null(table.Covariance(0, 2));
+        Assert.Equal(4, table.DegreesOfFreedom);
         Assert.Null(table.Parameters[2].Reason);
         var (line, lineFit) = Line();
         var slope = Estimates.LeastSquares(line, lineFit).Parameters[1].StandardError!.Value;
-        Assert.InRange(table.Parameters[2].StandardError!.Value, slope, 2 * slope);
+        Assert.Equal(slope, table.Parameters[2].StandardError!.Value, 1e-9);
         Assert.Contains("offset: not identified, flat direction 0.89·intercept − 0.45·offset", table.ToString(), StringComparison.Ordinal);
         Assert.Null(table.Derive(new JetObjective(p => p[0] * p[2], "a", "b", "c")).StandardError);
+
+        // The two can be told apart in no way, but their combination is the line's intercept.
+        var combination = table.Derive(new JetObjective(p => p[0] + 2 * p[1], "a", "b", "c"));
+        Assert.Equal(Estimates.LeastSquares(line, lineFit).Parameters[0].Estimate, combination.Value, 1e-9);
+        Assert.Equal(Estimates.LeastSquares(line, lineFit).Parameters[0].StandardError!.Value, combination.StandardError!.Value, 1e-9);
     }
 
     [Fact]

@@ -7,39 +7,31 @@ namespace DiffGen.Tests.Models;
 internal static class Datasets
 {
     /// <summary>Michaelis–Menten kinetics: rate = Vm·conc/(K + conc).</summary>
-    public static (JetLeastSquares Objective, double[] Observed) Puromycin()
+    public static (Generated.RateObjective Objective, double[] Observed) Puromycin()
     {
         var columns = Read("puromycin-treated.csv", "conc", "rate");
-        return (new(p => [.. Rows(columns, x => x[1] - p[0] * x[0] / (p[1] + x[0]))], columns[0].Length, "Vm", "K"), columns[1]);
+        return (new(columns[0], observed: columns[1]), columns[1]);
     }
 
     /// <summary>Logistic growth: density = Asym/(1 + exp((xmid − log conc)/scal)).</summary>
-    public static (JetLeastSquares Objective, double[] Observed) Dnase()
+    public static (Generated.DensityObjective Objective, double[] Observed) Dnase()
     {
         var columns = Read("dnase-run1.csv", "conc", "density");
-        return (new(p => [.. Rows(columns, x => x[1] - p[0] / (1 + Exp((p[1] - Math.Log(x[0])) / p[2])))], columns[0].Length, "Asym", "xmid", "scal"), columns[1]);
+        return (new(columns[0], observed: columns[1]), columns[1]);
     }
 
     /// <summary>Logistic regression of case on spontaneous and induced abortions; the negative log-likelihood.</summary>
-    public static JetObjective Infert()
+    public static Generated.CaseObjective Infert()
     {
         var columns = Read("infert.csv", "case", "spontaneous", "induced");
-        return new(p => Jet.Sum(Rows(columns, x =>
-        {
-            var eta = p[0] + p[1] * x[1] + p[2] * x[2];
-            return Log(1 + Exp(eta)) - x[0] * eta;
-        })), "(Intercept)", "spontaneous", "induced");
+        return new(columns[0], columns[1], columns[2]);
     }
 
     /// <summary>Poisson regression of warp breaks on wool and tension; the negative log-likelihood without its constant.</summary>
-    public static JetObjective Warpbreaks()
+    public static Generated.BreaksObjective Warpbreaks()
     {
         var columns = Read("warpbreaks.csv", "breaks", "woolB", "tensionM", "tensionH");
-        return new(p => Jet.Sum(Rows(columns, x =>
-        {
-            var eta = p[0] + p[1] * x[1] + p[2] * x[2] + p[3] * x[3];
-            return Exp(eta) - x[0] * eta;
-        })), "(Intercept)", "woolB", "tensionM", "tensionH");
+        return new(columns[0], columns[1], columns[2], columns[3]);
     }
 
     /// <summary>A dose taken by mouth, absorbed and eliminated at first order; rates and clearance as logarithms (R's SSfol).</summary>

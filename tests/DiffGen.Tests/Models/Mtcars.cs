@@ -10,6 +10,9 @@ internal sealed class Mtcars : ISecondOrderObjective, ILeastSquaresObjective
 {
     private static readonly double[][] Columns = ReferenceFile.Read("seed-data.csv", "in1a", "in1b", "y");
 
+    /// <summary>The same model from the generator.</summary>
+    public static Models.Generated.FuelEconomyObjective Generated() => new(Columns[0], Columns[1], observed: Columns[2]);
+
     public int ParameterCount => 2;
 
     public IReadOnlyList<string> ParameterNames { get; } = ["par1", "par2"];

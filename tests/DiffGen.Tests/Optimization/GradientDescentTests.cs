@@ -92,7 +92,7 @@ public class GradientDescentTests
         var fit = new GradientDescent().Minimize(saddle, [1, 0], cancellationToken: Token);
 
         Assert.Equal(FitStatus.NoDescent, fit.Status);
-        Assert.StartsWith("A saddle, not a minimum: the gradient vanishes, but indefinite", fit.Convexity.Verdict, StringComparison.Ordinal);
+        Assert.StartsWith("A saddle, not a minimum: the gradient vanishes, but the Hessian is indefinite all along.", fit.Convexity.Verdict, StringComparison.Ordinal);
         Assert.EndsWith("The loss still curves down along 1.00·b.", fit.Convexity.Verdict, StringComparison.Ordinal);
     }
 

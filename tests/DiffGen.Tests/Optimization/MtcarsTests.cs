@@ -10,11 +10,29 @@ public class MtcarsTests
     public static TheoryData<Minimizer> Minimizers { get; } =
         [new NewtonTrustRegion(), new LevenbergMarquardt(), new LevenbergMarquardt { GeodesicAcceleration = true }, new Lbfgs(), new NewtonCg()];
 
+    [Fact]
+    public void The_generated_derivatives_are_those_written_by_hand()
+    {
+        var (written, generated) = (new Mtcars(), Mtcars.Generated());
+        foreach (var point in (double[][])[[3, -3], [-4, 4], [6.483825, 0.178309], [0, 0]])
+        {
+            var (g, h, r, j) = (new double[2], new double[4], new double[32], new double[64]);
+            var (g2, h2, r2, j2) = (new double[2], new double[4], new double[32], new double[64]);
+            Assert.Equal(written.Hessian(point, g, h), generated.Hessian(point, g2, h2), 1e-12);
+            written.Jacobian(point, r, j);
+            generated.Jacobian(point, r2, j2);
+            foreach (var (expected, actual) in (ReadOnlySpan<(double[], double[])>)[(g, g2), (h, h2), (r, r2), (j, j2)])
+            {
+                for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 1e-12 * (1 + Math.Abs(expected[i])));
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Minimizers), DisableDiscoveryEnumeration = true)]
     public void From_3_minus_3_each_reaches_the_proper_minimum(Minimizer minimizer)
     {
-        var fit = minimizer.Minimize(new Mtcars(), [3, -3], cancellationToken: TestContext.Current.CancellationToken);
+        var fit = minimizer.Minimize(Mtcars.Generated(), [3, -3], cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(FitStatus.Converged, fit.Status);
         Assert.Equal(6.483825, fit.Parameters[0], 1e-6);
@@ -27,7 +45,7 @@ public class MtcarsTests
     [MemberData(nameof(Minimizers), DisableDiscoveryEnumeration = true)]
     public void From_minus_4_4_status_and_report_are_true_of_the_end(Minimizer minimizer)
     {
-        var objective = new Mtcars();
+        var objective = Mtcars.Generated();
 
         var fit = minimizer.Minimize(objective, [-4, 4], cancellationToken: TestContext.Current.CancellationToken);
 

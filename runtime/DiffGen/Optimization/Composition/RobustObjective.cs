@@ -2,10 +2,11 @@ namespace DiffGen.Optimization;
 
 /// <summary>
 /// Σ ρ(r) over the residuals of a least-squares objective, written as a sum of squares of sign(r)·√ρ(r), so that
-/// <see cref="LevenbergMarquardt"/> and <see cref="Lbfgs"/> fit it. Its gradient is exact. Estimates by least squares take those
-/// squares for normal errors, which they are not: use it for the estimates, not for their standard errors.
+/// <see cref="LevenbergMarquardt"/> and <see cref="Lbfgs"/> fit it. Its gradient is exact; <see cref="WithHessian"/> has an exact
+/// Hessian too. Those squares are not normal errors: of the inference by least squares, the sandwich alone is meant for them
+/// (Huber &amp; Ronchetti 2009, section 7.6).
 /// </summary>
-public sealed class RobustObjective : ILeastSquaresObjective
+public class RobustObjective : ILeastSquaresObjective
 {
     private readonly ILeastSquaresObjective _inner;
     private readonly RobustLoss _loss;
@@ -18,6 +19,26 @@ public sealed class RobustObjective : ILeastSquaresObjective
         ArgumentNullException.ThrowIfNull(inner);
         ArgumentNullException.ThrowIfNull(loss);
         (_inner, _loss) = (inner, loss);
+    }
+
+    /// <summary>Binds a generated model and the loss, with an exact Hessian by <see cref="ReweightedRobustObjective"/>.</summary>
+    /// <param name="model">
+    /// The objective with a column of weights: <c>weights => new Model.RateObjective(conc, observed: rate, weights)</c>. Called at
+    /// each Hessian; it binds the columns without a copy.
+    /// </param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="loss">The loss.</param>
+    /// <exception cref="ArgumentException">The model's objective has another number of residuals than there are rows.</exception>
+    public static ReweightedRobustObjective WithHessian<T>(Func<double[], T> model, int rows, RobustLoss loss)
+        where T : ISecondOrderObjective, ILeastSquaresObjective
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        var inner = model([.. Enumerable.Repeat(1.0, rows)]);
+        if (inner.ResidualCount != rows)
+            throw new ArgumentException(FormattableString.Invariant($"'model' has {inner.ResidualCount} residuals; expected {rows}, one a row."), nameof(model));
+        return new(inner, weights => model(weights), loss);
     }
 
     /// <inheritdoc/>
@@ -43,7 +64,7 @@ public sealed class RobustObjective : ILeastSquaresObjective
         var value = 0.0;
         for (var i = 0; i < residuals.Length; i++)
         {
-            var (loss, slope) = _loss.At(Math.Abs(residuals[i]));
+            var (loss, slope, _) = _loss.At(Math.Abs(residuals[i]));
             value += loss;
             for (var j = 0; j < n; j++) gradient[j] += Math.CopySign(slope, residuals[i]) * jacobian[i * n + j];
         }
@@ -59,7 +80,7 @@ public sealed class RobustObjective : ILeastSquaresObjective
         var value = 0.0;
         for (var i = 0; i < ResidualCount; i++)
         {
-            var (loss, slope) = _loss.At(Math.Abs(residuals[i]));
+            var (loss, slope, _) = _loss.At(Math.Abs(residuals[i]));
             var root = Math.Sqrt(loss);
 
             // ∂√ρ/∂r = ρ'/(2√ρ), which is 1 at r = 0.

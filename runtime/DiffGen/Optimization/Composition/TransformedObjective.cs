@@ -4,7 +4,7 @@ namespace DiffGen.Optimization;
 /// An objective as a function of transformed parameters u, so that a method without bounds keeps p(u) in range. Names stay those
 /// of p. <see cref="ToOriginal"/> brings a fit back to the user's scale.
 /// </summary>
-public sealed class TransformedObjective : ISecondOrderObjective
+public class TransformedObjective : ISecondOrderObjective
 {
     private readonly ISecondOrderObjective _inner;
     private readonly ParameterTransform?[] _transforms;
@@ -52,6 +52,11 @@ public sealed class TransformedObjective : ISecondOrderObjective
         return transformed;
     }
 
+    /// <summary>dp/du at u, one a parameter.</summary>
+    internal double[] Slopes(IReadOnlyList<double> transformed) => [.. transformed.Select((u, i) => Forward(u, i).First)];
+
+    internal ParameterTransform? TransformOf(int parameter) => _transforms[parameter];
+
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> parameters) => _inner.Value(Map(parameters, out _, out _));
 
@@ -98,7 +103,7 @@ public sealed class TransformedObjective : ISecondOrderObjective
         return value;
     }
 
-    private double[] Map(ReadOnlySpan<double> parameters, out double[] first, out double[] second)
+    private protected double[] Map(ReadOnlySpan<double> parameters, out double[] first, out double[] second)
     {
         var n = ParameterCount;
         Check.Length(parameters, n, nameof(parameters));
