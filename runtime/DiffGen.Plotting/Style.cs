@@ -9,6 +9,15 @@ namespace DiffGen.Plotting;
 /// <summary>What all figures share: sizes of text, one typeface, numbers in the invariant culture.</summary>
 internal static class Style
 {
+    /// <summary>The colour of what a figure is about.</summary>
+    public static readonly Color First = Colors.RoyalBlue;
+
+    /// <summary>The colour of what it is compared with, or of what stands out.</summary>
+    public static readonly Color Second = Colors.DarkOrange;
+
+    /// <summary>The ground of an interval.</summary>
+    public static readonly Color Band = new Color(196, 209, 246), FaintBand = new Color(230, 235, 250);
+
     private const float TitleSize = 24, LabelSize = 20, TickSize = 17;
 
     /// <summary>How far a label stands off the picture's edge, in pixels.</summary>
@@ -58,6 +67,14 @@ internal static class Style
     {
         plot.Legend.ManualItems.AddRange(items);
         plot.ShowLegend(Edge.Bottom).MinimumSize = 26 * (items.Length + 1) + 50;
+    }
+
+    /// <summary>Adds a label to the right of a point.</summary>
+    public static void AddText(Plot plot, string text, Coordinates at)
+    {
+        var label = plot.Add.Text(text, at);
+        (label.LabelFontName, label.LabelFontSize, label.LabelFontColor) = (Typeface, TickSize, Colors.Black);
+        (label.LabelAlignment, label.OffsetX) = (Alignment.MiddleLeft, Margin);
     }
 
     /// <summary>At most four significant digits, with a true minus sign.</summary>

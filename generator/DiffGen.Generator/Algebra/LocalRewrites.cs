@@ -22,7 +22,7 @@ internal static class LocalRewrites
             {
                 rewriter ??= new Rewriter(target, computation.Frozen, Rules);
                 int simpler = rewriter.Simplify(computation.Copy(target, node, operands));
-                if (uses[node] > 1) rewriter.MarkShared(simpler);
+                if (uses[node] > 1 && computation.Named.Contains(node)) rewriter.MarkShared(simpler);
                 return simpler;
             },
             out map);
@@ -36,7 +36,7 @@ internal sealed class Rewriter(GraphBuilder graph, int frozen, ImmutableArray<Lo
 
     public GraphBuilder Graph { get; } = graph;
 
-    /// <summary>Says that a node has several users, so that taking it apart for one of them saves nothing.</summary>
+    /// <summary>Says that a node has a name and several users, so that taking it apart for one of them saves nothing.</summary>
     public void MarkShared(int node) => shared.Add(node);
 
     public bool IsShared(int node) => shared.Contains(node);

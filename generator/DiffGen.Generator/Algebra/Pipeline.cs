@@ -20,7 +20,8 @@ internal static class Pipeline
             computation = Then(map, computation, LocalRewrites.Run, out map);
         }
 
-        return Then(map, computation, Reciprocals.Run, out map);
+        computation = Then(map, computation, Reciprocals.Run, out map);
+        return Then(map, computation, LocalRewrites.Run, out map);
     }
 
     /// <summary>Drops dead nodes and changes nothing else.</summary>

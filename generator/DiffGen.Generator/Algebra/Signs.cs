@@ -16,13 +16,22 @@ internal static class Signs
             Op.Add when Negated(r, b) is >= 0 and int y => r.Binary(Op.Subtract, a, y),
             Op.Add when Negated(r, a) is >= 0 and int x => r.Binary(Op.Subtract, b, x),
             Op.Subtract when Negated(r, b) is >= 0 and int y => r.Binary(Op.Add, a, y),
-            Op.Subtract when Negated(r, a) is >= 0 and int x => r.Negate(r.Binary(Op.Add, x, b)),
-            Op.Multiply when Negated(r, a) is >= 0 and int x => r.Negate(r.Binary(Op.Multiply, x, b)),
-            Op.Multiply when Negated(r, b) is >= 0 and int y => r.Negate(r.Binary(Op.Multiply, a, y)),
-            Op.Divide when Negated(r, a) is >= 0 and int x => r.Negate(r.Binary(Op.Divide, x, b)),
-            Op.Divide when Negated(r, b) is >= 0 and int y => r.Negate(r.Binary(Op.Divide, a, y)),
+            Op.Subtract when !r.IsShared(a) && Negated(r, a) is >= 0 and int x => r.Negate(r.Binary(Op.Add, x, b)),
+            Op.Multiply or Op.Divide => Product(r, n.Op, a, b),
             _ => -1,
         };
+    }
+
+    /// <summary>
+    /// Two signs cancel; one moves out, but not of a value that others use too, which keeps the sign and the name that it has.
+    /// </summary>
+    private static int Product(Rewriter r, Op op, int a, int b)
+    {
+        int x = Negated(r, a), y = Negated(r, b);
+        if (x >= 0 && y >= 0) return r.Binary(op, x, y);
+        if (x >= 0 && !r.IsShared(a)) return r.Negate(r.Binary(op, x, b));
+        if (y >= 0 && !r.IsShared(b)) return r.Negate(r.Binary(op, a, y));
+        return -1;
     }
 
     private static int Negation(Rewriter r, int a)
@@ -34,7 +43,6 @@ internal static class Signs
     /// <summary>x where the node is −x, or a product or quotient with a negative constant in front; else −1.</summary>
     private static int Negated(Rewriter r, int node)
     {
-        if (r.IsShared(node)) return -1;
         if (r.Is(node, Op.Negate, out int x, out _)) return x;
         foreach (Op op in new[] { Op.Multiply, Op.Divide })
         {

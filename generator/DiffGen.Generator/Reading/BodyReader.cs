@@ -51,11 +51,11 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
 
     public GraphBuilder Graph { get; }
 
-    /// <summary>The order of derivatives that functions from elsewhere must have.</summary>
-    public int Order { get; init; } = 2;
-
     /// <summary>Whether the compiler has something to say about what was read, so that there is no model, and nothing to add.</summary>
     public bool HasErrors { get; set; }
+
+    /// <summary>The order of derivatives that functions from elsewhere must have.</summary>
+    public int Order { get; init; } = 2;
 
     private IReadOnlyDictionary<int, string> ParameterNames { get; }
 

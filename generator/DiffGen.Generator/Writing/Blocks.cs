@@ -35,17 +35,18 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
         for (int i = 0; i < reached.Length; i++)
         {
             if (!reached[i] || !isLocal(i) || regions.Of(i) != region || written.Contains(i)) continue;
-            if (isBlock(i)) statements.AddRange(If(region, i));
+            if (isBlock(i)) statements.AddRange(If(region, i, reached));
             else if (written.Add(i)) statements.Add(new Statement([i], [], -1, [], []));
         }
 
         return statements;
     }
 
-    private List<Statement> If(int region, int select)
+    private List<Statement> If(int region, int select, bool[] reached)
     {
+        // A select that only a later section asks for waits: what it needs of the regions around is not there yet.
         int[] members = [.. Enumerable.Range(0, graph.Count).Where(i =>
-            needed[i] && isBlock(i) && regions.Of(i) == region && regions.BlockOf(i) == regions.BlockOf(select))];
+            reached[i] && !written.Contains(i) && isBlock(i) && regions.Of(i) == region && regions.BlockOf(i) == regions.BlockOf(select))];
 
         // What the sides need of this region comes first; none of it depends on the members.
         foreach (int member in members) written.Add(member);

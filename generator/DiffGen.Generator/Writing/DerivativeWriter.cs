@@ -159,7 +159,9 @@ internal sealed class DerivativeWriter
         foreach (Statement statement in layout.Sections[section])
         {
             IReadOnlyList<string> lines = layout.Lines(statement);
+            if (lines.Count > 1 && pending.Count > 0) pending.Add("");
             pending.AddRange(lines);
+            if (lines.Count > 1) pending.Add("");
             if (SourceOf(statement) is not { } source) continue;
             bool isSame = pending.Count == 1 && lines[0].EndsWith($" = {source};", StringComparison.Ordinal);
             if (!isSame) code.Line();

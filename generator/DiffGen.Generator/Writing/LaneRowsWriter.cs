@@ -103,7 +103,7 @@ internal sealed class LaneRowsWriter
             n.Op == Op.Input && n.Payload < model.Inputs.Count ? model.Inputs[(int)n.Payload].PlainName
             : n.Op == Op.Input ? "along_" + model.Inputs[model.ParameterIndices[(int)n.Payload - model.DirectionIndex(0)]].PlainName
             : plan.Whole.UserNames.TryGetValue(node, out string? user) ? user.TrimStart('@')
-            : n.Kind == ValueKind.Bool ? "condition" : "shared";
+            : n.Op == Op.Opaque ? "shared" : Naming.Word(graph, node);
         string free = name;
         for (int i = 2; !taken.Add(free); i++) free = name + i;
         return Identifiers.Escape(free);
@@ -241,6 +241,12 @@ internal sealed class LaneRowsWriter
         for (int i = 0; i < outputs.Length; i++)
         {
             if (outputs[i] < 0) continue;
+            if (!rowLayout.IsLocal(outputs[i]) && plan.Rows.Graph[outputs[i]].Op == Op.Negate)
+            {
+                code.Line($"{sumNames[i]} -= {rowLayout.Reference(plan.Rows.Graph.Operand(outputs[i], 0)).Code};");
+                continue;
+            }
+
             string? fused = Fused(outputs[i], sumNames[i]);
             code.Line(fused is null
                 ? $"{sumNames[i]} += {rowLayout.Reference(outputs[i]).Code};"

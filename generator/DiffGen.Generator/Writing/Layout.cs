@@ -64,6 +64,14 @@ internal sealed class Layout
             foreach (int captured in graph.OperandsOf(i).Skip(graph.LoopOf(i).Carried.Count)) isLocal[captured] |= CanBeLocal(captured);
         }
 
+        // A minus sign is written where it is needed; what it stands before is computed once.
+        for (int i = 0; i < graph.Count; i++)
+        {
+            if (!isLocal[i] || graph[i].Op != Op.Negate || naming.HasUserName(i) || naming.HasMeaning(i)) continue;
+            isLocal[i] = false;
+            isLocal[graph.Operand(i, 0)] |= CanBeLocal(graph.Operand(i, 0));
+        }
+
         foreach (int subject in naming.Subjects(i => isLocal[i]).ToList())
             isLocal[subject] |= needed[subject] && CanBeLocal(subject);
         regions = new Regions(graph, needed, computation.Outputs, dialect.HasBranches && !isInline);

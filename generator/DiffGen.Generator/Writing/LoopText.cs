@@ -128,8 +128,21 @@ internal sealed class LoopText
         if (!code.StartsWith(name + " + ", StringComparison.Ordinal)) return $"{name} = {code};";
         string added = code.Substring(name.Length + 3);
         return IsInParentheses(added) ? $"{name} += {added.Substring(1, added.Length - 2)};"
-            : added.Contains(" + ") || added.Contains(" - ") || added.Contains(" ? ") ? $"{name} = {code};"
-            : $"{name} += {added};";
+            : IsOneTerm(added) ? $"{name} += {added};"
+            : $"{name} = {code};";
+    }
+
+    /// <summary>Whether an expression is a product, so that adding it is the same with += as with +.</summary>
+    private static bool IsOneTerm(string code)
+    {
+        int depth = 0;
+        for (int i = 0; i < code.Length; i++)
+        {
+            depth += code[i] is '(' or '[' ? 1 : code[i] is ')' or ']' ? -1 : 0;
+            if (depth == 0 && i > 0 && code[i] is '+' or '-' or '?' && code[i - 1] == ' ') return false;
+        }
+
+        return true;
     }
 
     private static bool IsInParentheses(string code)

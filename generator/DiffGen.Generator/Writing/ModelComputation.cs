@@ -69,7 +69,10 @@ internal sealed record ModelComputation(
         }
 
         if (guard >= 0) outputs = [.. outputs, guard];
-        var raw = new Computation(graph, outputs, keepsBits ? frozen : 0);
+        var raw = new Computation(graph, outputs, keepsBits ? frozen : 0)
+        {
+            Named = [.. meanings.Where(m => m.Value.Kind is MeaningKind.Adjoint or MeaningKind.SecondOrder).Select(m => m.Key)],
+        };
         Computation computation = simplify ? Pipeline.Simplify(raw, out int[] map) : Pipeline.DropDeadNodes(raw, out map);
         computation = Pipeline.Then(map, computation, DeadVariables.Run, out map);
         IEnumerable<GraphText> names = Started(model.Names, start).Append(new GraphText(result, Identifiers.Camel(model.Name)));

@@ -58,6 +58,10 @@ internal sealed class Naming
 
     public bool HasUserName(int node) => userNames.ContainsKey(node) && !soft.Contains(node);
 
+    /// <summary>Whether the node is a derivative that has a name of its own.</summary>
+    public bool HasMeaning(int node) =>
+        meanings.TryGetValue(node, out Meaning meaning) && meaning.Kind is MeaningKind.Adjoint or MeaningKind.SecondOrder;
+
     public string UserName(int node) => userNames[node];
 
     /// <summary>The values that the derivatives among the locals are named after.</summary>
@@ -116,8 +120,10 @@ internal sealed class Naming
         ? nameOfInput((int)graph[node].Payload).TrimStart('@')
         : NameOf(node).TrimStart('@');
 
+    private string Word(int node) => Word(graph, node);
+
     /// <summary>A word for what a node computes.</summary>
-    private string Word(int node)
+    public static string Word(GraphBuilder graph, int node)
     {
         Node n = graph[node];
         return n.Op switch

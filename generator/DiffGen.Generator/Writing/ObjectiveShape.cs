@@ -12,7 +12,7 @@ internal sealed class ObjectiveShape
     /// <summary>Members of an objective, which no field may be called.</summary>
     private static readonly string[] Reserved =
     [
-        "RowCount", "ParameterCount", "ParameterNames", "ResidualCount", "Value", "Gradient", "Hessian", "HessianVectorProduct",
+        "RowCount", "Names", "ParameterCount", "ParameterNames", "ResidualCount", "Value", "Gradient", "Hessian", "HessianVectorProduct",
         "Jacobian", "scale", "parameters", "gradient", "hessian", "direction", "product", "residuals", "jacobian", "rows", "row",
         "sums", "totals", "isWeighted", "data", "root", "partial", "start", "count", "end", "value", "residual", "T", "model", "observed", "weights", "weight",
     ];

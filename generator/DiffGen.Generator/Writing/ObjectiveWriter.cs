@@ -46,8 +46,7 @@ internal sealed class ObjectiveWriter
         code.Line($"{model.Accessibility} const int {MemberNames.Count(model)} = {model.ParameterCount};");
         code.Line();
         Docs.Summary(code, $"The names of the parameters of {Docs.Cref(model)}, in order.");
-        string names = string.Join(", ", model.ParameterIndices.Select(i => RefusedWriter.Quoted(model.Inputs[i].PlainName)));
-        code.Line($"{model.Accessibility} static global::System.Collections.Generic.IReadOnlyList<string> {MemberNames.Names(model)} {{ get; }} = [{names}];");
+        code.Line($"{model.Accessibility} static global::System.Collections.Generic.IReadOnlyList<string> {MemberNames.Names(model)} => {shape.Name}.Names;");
     }
 
     private void Objective(CancellationToken cancellation)
@@ -60,6 +59,10 @@ internal sealed class ObjectiveWriter
         if (shape.IsLeastSquares) interfaces.Add("ILeastSquaresObjective");
         code.Block($"{model.Accessibility} sealed class {shape.Name} : {string.Join(", ", interfaces.Select(i => D + i))}", () =>
         {
+            // Not in the model's own type, whose other static fields may fit the model before it would be set.
+            string names = string.Join(", ", model.ParameterIndices.Select(i => RefusedWriter.Quoted(model.Inputs[i].PlainName)));
+            code.Line($"internal static readonly global::System.Collections.Generic.IReadOnlyList<string> Names = [{names}];");
+            code.Line();
             new ConstructorWriter(code, shape).Write();
             Members();
             foreach (KernelWriter kernel in kernels)
@@ -96,7 +99,7 @@ internal sealed class ObjectiveWriter
 
         code.Line();
         Inherit($"public int ParameterCount => {model.ParameterCount};");
-        Inherit($"public global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => {MemberNames.Names(model)};");
+        Inherit($"public global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Names;");
         if (shape.IsLeastSquares) Inherit($"public int ResidualCount => {Rows};");
         Method($"double Value({input} parameters)", "ValueRows", "Value", [], []);
         Method($"double Gradient({input} parameters, {span} gradient)", "GradientRows", "Gradient", ["gradient"], [("gradient", "")]);

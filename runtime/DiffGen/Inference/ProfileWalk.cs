@@ -6,7 +6,10 @@ namespace DiffGen.Inference;
 internal sealed class ProfileWalk
 {
     /// <summary>Steps outwards before an end counts as infinite; they double, so that the last are far beyond any estimate.</summary>
-    private const int MostSteps = 40;
+    private const int MostSteps = 44;
+
+    /// <summary>Steps of half a standard error, for a smooth curve, before they double.</summary>
+    private const int EvenSteps = 9;
 
     /// <summary>Bisections and secants to close in on an end.</summary>
     private const int MostRefinements = 60;
@@ -41,6 +44,7 @@ internal sealed class ProfileWalk
     public double End(double step, double quantile)
     {
         var inside = Points[0];
+        step /= 2;
         for (var k = 0; k < MostSteps; k++)
         {
             if (At(inside.Value + step, inside) is not { } outside)
@@ -49,7 +53,7 @@ internal sealed class ProfileWalk
                 continue;
             }
 
-            if (k > 4) step *= 2;
+            if (k >= EvenSteps) step *= 2;
             if (Math.Abs(outside.Zeta) >= quantile) return Close(inside, outside, quantile);
             inside = outside;
         }

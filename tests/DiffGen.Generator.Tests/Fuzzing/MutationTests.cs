@@ -12,7 +12,7 @@ public class MutationTests
     public void Broken_code_never_breaks_the_generator()
     {
         ulong seed = ulong.Parse(Environment.GetEnvironmentVariable("DIFFGEN_MUTATION_SEED") ?? "1", CultureInfo.InvariantCulture);
-        int count = int.Parse(Environment.GetEnvironmentVariable("DIFFGEN_MUTATION_COUNT") ?? "100", CultureInfo.InvariantCulture);
+        int count = int.Parse(Environment.GetEnvironmentVariable("DIFFGEN_MUTATION_COUNT") ?? "60", CultureInfo.InvariantCulture);
         for (int i = 0; i < count; i++)
         {
             string valid = Fuzzer.Model(seed + 1000, i).ToCase("Model").Source + "\n" + ModelGen.Shared;

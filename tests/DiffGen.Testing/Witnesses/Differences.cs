@@ -31,7 +31,8 @@ internal static class Differences
         double noise = 4e-16 * Math.Max(size, Math.Abs(f(at)));
         Estimate a = Extrapolate(at, axes, 0.02, quotient, noise, order), b = Extrapolate(at, axes, 0.005, quotient, noise, order);
         double error = Math.Max(Math.Max(a.Error, b.Error), 2 * Math.Abs(a.Value - b.Value));
-        double reach = Math.Max(size, Math.Abs(f(at))) * Math.Pow(0.02, -order);
+        double change = axes.Max(i => Math.Max(Math.Abs(f(Moved(at, i, 0.02)) - f(at)), Math.Abs(f(Moved(at, i, -0.02)) - f(at))));
+        double reach = change * Math.Pow(0.02, -order);
         return new Estimate(a.Error < b.Error ? a.Value : b.Value, double.IsFinite(error) ? error : double.PositiveInfinity, reach);
     }
 

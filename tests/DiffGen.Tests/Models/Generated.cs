@@ -41,4 +41,21 @@ internal static partial class Generated
     /// <summary>A line whose slope is known as a product only.</summary>
     [Differentiable(Reduction = Reduction.LeastSquares)]
     public static partial double Product(double a, double b, [Data] double x) => a * b * x;
+
+    /// <summary>Two exponentials that nothing tells apart.</summary>
+    [Differentiable(Reduction = Reduction.LeastSquares)]
+    public static partial double TwoExponentials(double a1, double b1, double a2, double b2, [Data] double t)
+        => a1 * Math.Exp(-b1 * t) + a2 * Math.Exp(-b2 * t);
+
+    /// <summary>A bowl with its bottom at (1, 2) and the eigenvalues 4 and 12.</summary>
+    [Differentiable]
+    public static partial double Bowl(double x, double y) => (x + y - 3) * (x + y - 3) + 3 * (x - y + 1) * (x - y + 1);
+
+    /// <summary>Rosenbrock's valley.</summary>
+    [Differentiable]
+    public static partial double Valley(double x, double y) => 100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x);
+
+    /// <summary>A saddle.</summary>
+    [Differentiable]
+    public static partial double Saddle(double a, double b) => a * a - b * b + 5;
 }
