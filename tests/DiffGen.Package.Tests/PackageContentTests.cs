@@ -30,6 +30,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Theory]
     [InlineData("DiffGen")]
     [InlineData("DiffGen.Plotting")]
+    [InlineData("DiffGen.MathNet")]
     public void Symbols_stand_beside_the_package(string id)
     {
         using ZipArchive symbols = Open(id, "snupkg");
@@ -39,6 +40,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Theory]
     [InlineData("DiffGen", "MathNet.Numerics")]
     [InlineData("DiffGen.Plotting", "DiffGen ScottPlot")]
+    [InlineData("DiffGen.MathNet", "DiffGen MathNet.Numerics")]
     public void The_manifest_names_the_licence_and_the_dependencies_of(string id, string dependencies)
     {
         using ZipArchive package = Open(id, "nupkg");

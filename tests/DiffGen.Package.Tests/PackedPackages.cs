@@ -5,7 +5,7 @@ using System.Reflection;
 namespace DiffGen.Package.Tests;
 
 /// <summary>
-/// DiffGen and DiffGen.Plotting, packed once into a folder outside the repository. Their version is new on every run, so that
+/// The packages, packed once into a folder outside the repository. Their version is new on every run, so that
 /// no cache can answer with an older build; other packages come from the machine's cache where it has them.
 /// </summary>
 public sealed class PackedPackages : IAsyncLifetime
@@ -19,7 +19,7 @@ public sealed class PackedPackages : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         string configuration = typeof(PackedPackages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        foreach (string project in (string[])["runtime/DiffGen", "runtime/DiffGen.Plotting"])
+        foreach (string project in (string[])["runtime/DiffGen", "runtime/DiffGen.Plotting", "runtime/DiffGen.MathNet"])
         {
             await Dotnet.RunAsync(
                 Repository.PathOf(project), null, "pack", "--no-build", "-c", configuration, "-o", Folder, $"-p:Version={Version}");

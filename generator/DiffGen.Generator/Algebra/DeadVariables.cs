@@ -41,7 +41,7 @@ internal static class DeadVariables
     private static int[] Kept(GraphBuilder graph, int loop, bool[] needed)
     {
         LoopBody body = graph.LoopOf(loop);
-        var turn = new GraphBuilder(body.Graph);
+        var turn = new GraphBuilder(body.Graph, graph.Functions);
         var wanted = new SortedSet<int>(Enumerable.Range(loop + 1, graph.Count - loop - 1)
             .Where(i => needed[i] && graph[i].Op == Op.LoopResult && graph.Operand(i, 0) == loop)
             .Select(i => (int)graph[i].Payload));
@@ -64,7 +64,7 @@ internal static class DeadVariables
     private static int Loop(GraphBuilder target, LoopBody body, int[] operands, int[] kept)
     {
         int[] outputs = [body.Condition, .. kept.Select(v => body.Next[v])];
-        Computation turn = Run(new Computation(new GraphBuilder(body.Graph), outputs, 0), out int[] inner);
+        Computation turn = Run(new Computation(new GraphBuilder(body.Graph, target.Functions), outputs, 0), out int[] inner);
         int[] captured = [.. Inputs(turn.Graph, turn.Outputs).Where(i => i >= LoopBody.FirstCaptured).OrderBy(i => i)];
         Computation renumbered = turn.Rebuild(
             (to, node, nodeOperands) => turn.Graph[node].Op == Op.Input
