@@ -15,25 +15,25 @@ internal static class Differences
     private const int Levels = 7;
     private const double Shrink = 1.6;
 
-    public static Estimate Gradient(Func<double[], double> f, double[] at, int i) => Twice(at, [i], (h, _) =>
+    public static Estimate Gradient(Func<double[], double> f, double[] at, int i) => Thrice(at, [i], (h, _) =>
         (f(Moved(at, i, h[0])) - f(Moved(at, i, -h[0]))) / (2 * h[0]), f, 1);
 
     public static Estimate Hessian(Func<double[], double> f, double[] at, int i, int j) => i == j
-        ? Twice(at, [i], (h, _) => (f(Moved(at, i, h[0])) - (2 * f(at)) + f(Moved(at, i, -h[0]))) / (h[0] * h[0]), f, 2)
-        : Twice(at, [i, j], (h, _) =>
+        ? Thrice(at, [i], (h, _) => (f(Moved(at, i, h[0])) - (2 * f(at)) + f(Moved(at, i, -h[0]))) / (h[0] * h[0]), f, 2)
+        : Thrice(at, [i, j], (h, _) =>
             (f(Moved(Moved(at, i, h[0]), j, h[1])) - f(Moved(Moved(at, i, h[0]), j, -h[1]))
                 - f(Moved(Moved(at, i, -h[0]), j, h[1])) + f(Moved(Moved(at, i, -h[0]), j, -h[1]))) / (4 * h[0] * h[1]), f, 2);
 
-    /// <summary>Two extrapolations from different first steps: where a kink lies near, they disagree and the error is large.</summary>
-    private static Estimate Twice(double[] at, int[] axes, Func<double[], int, double> quotient, Func<double[], double> f, int order)
+    /// <summary>Three extrapolations from different first steps: where a kink lies near, they disagree and the error is large.</summary>
+    private static Estimate Thrice(double[] at, int[] axes, Func<double[], int, double> quotient, Func<double[], double> f, int order)
     {
         double size = axes.Max(i => Math.Max(Math.Abs(f(Moved(at, i, 0.02))), Math.Abs(f(Moved(at, i, -0.02)))));
         double noise = 4e-16 * Math.Max(size, Math.Abs(f(at)));
-        Estimate a = Extrapolate(at, axes, 0.02, quotient, noise, order), b = Extrapolate(at, axes, 0.005, quotient, noise, order);
-        double error = Math.Max(Math.Max(a.Error, b.Error), 2 * Math.Abs(a.Value - b.Value));
+        Estimate[] all = [.. new[] { 0.02, 0.005, order == 1 ? 3e-4 : 2e-3 }.Select(step => Extrapolate(at, axes, step, quotient, noise, order))];
+        double error = Math.Max(all.Max(e => e.Error), 2 * (all.Max(e => e.Value) - all.Min(e => e.Value)));
         double change = axes.Max(i => Math.Max(Math.Abs(f(Moved(at, i, 0.02)) - f(at)), Math.Abs(f(Moved(at, i, -0.02)) - f(at))));
         double reach = change * Math.Pow(0.02, -order);
-        return new Estimate(a.Error < b.Error ? a.Value : b.Value, double.IsFinite(error) ? error : double.PositiveInfinity, reach);
+        return new Estimate(all.MinBy(e => e.Error).Value, double.IsFinite(error) ? error : double.PositiveInfinity, reach);
     }
 
     private static Estimate Extrapolate(
