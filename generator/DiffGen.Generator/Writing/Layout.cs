@@ -171,15 +171,7 @@ internal sealed class Layout
     }
 
     /// <summary>Whether a node may be computed in a statement before its users.</summary>
-    private bool StandsBefore(int node) => !regions.IsInline(node) && !(regions.IsSpeculated(node) && IsHazardous(node));
-
-    /// <summary>Whether a node computes with C# that may throw: an element, a division of integers, a call.</summary>
-    private bool IsHazardous(int node)
-    {
-        bool[] reached = Calculus.Reachability.From(graph, [node]);
-        return Enumerable.Range(0, reached.Length).Any(i => reached[i]
-            && (graph[i].Op == Op.External || (graph[i].Op == Op.Opaque && graph.FormOf(i).Template.IndexOfAny(['[', '/', '%', '(']) >= 0)));
-    }
+    private bool StandsBefore(int node) => !regions.IsInline(node) && !(regions.IsSpeculated(node) && regions.IsHazardous(node));
 
     private bool IsResultNeeded(int loop, int variable)
     {

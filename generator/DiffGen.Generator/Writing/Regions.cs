@@ -12,12 +12,18 @@ internal sealed class Regions
     /// <summary>The region that is always computed.</summary>
     public const int Top = 0;
 
+    /// <summary>What may throw is written out in each user up to this many operations.</summary>
+    private const int MostOperations = 200;
+
     private readonly GraphBuilder graph;
     private readonly List<(int Parent, int Depth, bool IsInline)> regions = [(-1, 0, false)];
     private readonly Dictionary<(int Parent, int Condition, bool Side, bool IsLogic), int> children = [];
     private readonly int[] of;
     private readonly int[] levels;
     private readonly bool[] isUsedThere;
+    private readonly bool[] isShared;
+    private readonly bool[] isHazardous;
+    private readonly double[] sizes;
 
     /// <param name="graph">The graph.</param>
     /// <param name="needed">The nodes that are computed at all.</param>
@@ -29,6 +35,9 @@ internal sealed class Regions
         of = new int[needed.Length];
         isUsedThere = new bool[needed.Length];
         levels = Levels();
+        isShared = Shared(needed);
+        isHazardous = Hazardous();
+        sizes = Sizes();
         for (int i = 0; i < of.Length; i++) of[i] = hasBranches ? -1 : Top;
         if (!hasBranches) return;
         foreach (int output in outputs)
@@ -45,6 +54,9 @@ internal sealed class Regions
     /// <summary>Whether a node is computed where nothing uses it itself: only sides of different conditions do.</summary>
     public bool IsSpeculated(int node) => of[node] >= 0 && !isUsedThere[node];
 
+    /// <summary>Whether a node computes with C# that may throw: an element, a division of integers, a call.</summary>
+    public bool IsHazardous(int node) => isHazardous[node];
+
     /// <summary>Whether a region is the right side of a logical and or or, where no statement can stand.</summary>
     public bool IsInline(int node) => of[node] >= 0 && regions[of[node]].IsInline;
 
@@ -60,6 +72,57 @@ internal sealed class Regions
         while (regions[region].Depth > regions[outer].Depth) region = regions[region].Parent;
         return region == outer;
     }
+
+    private bool[] Shared(bool[] needed)
+    {
+        int[] uses = new int[of.Length];
+        for (int i = 0; i < uses.Length; i++)
+        {
+            foreach (int operand in graph.OperandsOf(i)) uses[operand] += needed[i] ? 1 : 0;
+        }
+
+        return System.Array.ConvertAll(uses, count => count > 1);
+    }
+
+    /// <summary>The operations of each node, were everything written out.</summary>
+    private double[] Sizes()
+    {
+        double[] result = new double[of.Length];
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = 1;
+            foreach (int operand in graph.OperandsOf(i)) result[i] += result[operand];
+        }
+
+        return result;
+    }
+
+    private bool[] Hazardous()
+    {
+        bool[] result = new bool[of.Length];
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = graph[i].Op == Op.External || (graph[i].Op == Op.Opaque && MayThrow(i));
+            foreach (int operand in graph.OperandsOf(i)) result[i] |= result[operand];
+        }
+
+        return result;
+    }
+
+    private bool MayThrow(int opaque)
+    {
+        string text = graph.FormOf(opaque).Template;
+        if (text.IndexOf('[') >= 0) return true;
+        if (text.IndexOfAny(['/', '%']) >= 0 && !IsNumberButZero(graph.Operand(opaque, 1))) return true;
+
+        // A parenthesis after a name is a call; any other is a conversion's or an operand's.
+        int parenthesis = text.IndexOf('(');
+        while (parenthesis > 0 && !char.IsLetterOrDigit(text[parenthesis - 1])) parenthesis = text.IndexOf('(', parenthesis + 1);
+        return parenthesis > 0;
+    }
+
+    private bool IsNumberButZero(int node) =>
+        graph[node] is { Op: Op.Opaque, Count: 0 } && graph.FormOf(node).Template.IndexOfAny(['1', '2', '3', '4', '5', '6', '7', '8', '9']) == 0;
 
     private int[] Levels()
     {
@@ -92,8 +155,11 @@ internal sealed class Regions
 
     private void Use(int node, int region)
     {
-        // A loop is a statement, so it stands before the condition that asks for its result.
-        while (graph[node].Op == Op.Loop && regions[region].IsInline) region = regions[region].Parent;
+        // A loop is a statement, so it stands before the condition that asks for its result. So does what has several users:
+        // written out in each of them, shared values of shared values grow without bound. What may throw stays where it is, as
+        // long as it is small.
+        bool standsBefore = graph[node].Op == Op.Loop || (isShared[node] && (!isHazardous[node] || sizes[node] > MostOperations));
+        while (standsBefore && regions[region].IsInline) region = regions[region].Parent;
         int before = of[node];
         of[node] = before < 0 ? region : Common(before, region);
         isUsedThere[node] = of[node] == region || (before == of[node] && isUsedThere[node]);
