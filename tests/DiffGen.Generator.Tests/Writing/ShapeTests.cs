@@ -52,6 +52,22 @@ public class ShapeTests
         Assert.Contains("hessian[89999]", run.File, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("v0 * 0.5")]
+    [InlineData("v0 * Math.Sign(d)")]
+    public void Shared_values_behind_a_logical_and_are_written_once(string first)
+    {
+        string body = string.Concat(Enumerable.Range(1, 40).Select(i => $"double v{i} = {(i == 1 ? first : $"Math.Sin(v{i - 1}) + 0.5 * v{i - 1}")};\n"));
+        GeneratorRun run = GeneratorRun.Of($$"""
+            using System; using DiffGen;
+            public static partial class Model
+            {
+                [Differentiable] public static double F(double x, double y, [Data] double d) { double v0 = x + y; {{body}} return x > y && v40 > 0 && v39 > y ? x * y : y; }
+            }
+            """).Compiles();
+        Assert.True(run.File.Length < 200_000, $"The file has {run.File.Length} characters.");
+    }
+
     private static string Nested(string template, int depth)
     {
         string nest = "x";
