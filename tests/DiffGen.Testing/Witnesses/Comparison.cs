@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using DiffGen.Calculus;
+using DiffGen.Graph;
 
 namespace DiffGen.Testing.Witnesses;
 
@@ -21,6 +23,9 @@ internal static class Comparison
         double value = model.Value(at);
         HyperDual dual = model.Interpret(at);
         var report = new StringBuilder();
+
+        // Steps finer than those of the differences look like a slope to them.
+        bool hasSteps = model.Model.Graph.Nodes.Any(n => n.Op == Op.Call && FunctionTable.Rows[(int)n.Payload].Traits.HasFlag(Traits.PiecewiseConstant));
 
         Bits("FGradient's value", model.Gradient(at, gradient), value);
         Bits("FHessian's value", model.Hessian(at, gradientOfHessian, hessian), value);
@@ -66,6 +71,7 @@ internal static class Comparison
 
         void Within(string what, double actual, Estimate estimate, double scale)
         {
+            if (hasSteps && scale == 0) return;
             if (!double.IsFinite(estimate.Error) || !double.IsFinite(scale)) return;
             double size = Math.Max(scale, Math.Abs(estimate.Value)), tolerance = (100 * estimate.Error) + (1e-7 * size) + Tiny;
 
