@@ -23,6 +23,8 @@ internal sealed partial class BodyReader
             target = found;
         }
 
+        if (ListCall(operation, target, frame) is { } list) return list;
+
         // Arguments are read in the order in which C# evaluates them.
         Value instance = target.IsStatic || operation.Instance is null ? Value.Refused : Visit(operation.Instance, frame);
         var arguments = new Value[target.Parameters.Length];

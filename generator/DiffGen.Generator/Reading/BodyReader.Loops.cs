@@ -12,6 +12,7 @@ internal sealed partial class BodyReader
     public override Value VisitForLoop(IForLoopOperation operation, Frame frame)
     {
         foreach (IOperation statement in operation.Before) Visit(statement, frame);
+        if (Unrolled(operation, frame)) return default;
         return new LoopReader(this, operation, frame).Read(
             operation.Condition, testsLast: false, isNegated: false,
             turn => turn.Visit(operation.Body),
@@ -34,6 +35,17 @@ internal sealed partial class BodyReader
             return Refuse(operation, "This foreach", "loop over a span or an array, or count an index");
         Value list = Visit(collection, frame);
         if (list.IsRefused || list.IsTuple) return list;
+        if (list.View is { } view && CanUnroll(operation, view.Length))
+        {
+            for (int i = 0; i < view.Length && !frame.HasReturned; i++)
+            {
+                Assign(frame, operation.Locals[0], ElementAt(view, i, frame), collection.Syntax);
+                Visit(operation.Body, frame);
+            }
+
+            return default;
+        }
+
 
         // for (int i = 0; i < list.Length; i++) { var element = list[i]; … }
         object counter = new();
@@ -43,8 +55,7 @@ internal sealed partial class BodyReader
             condition: null, testsLast: false, isNegated: false,
             turn =>
             {
-                Value item = Value.Of(turn.Reader.Graph.Opaque(
-                    new OpaqueForm("{0}[{1}]", true), KindOf(element.Type), turn.List.Node, turn.Frame.Variables[counter].Node));
+                Value item = turn.Reader.Element(operation, turn.List, turn.Frame.Variables[counter], turn.Frame);
                 turn.Reader.Assign(turn.Frame, element, item, collection.Syntax);
                 turn.Visit(operation.Body);
             },
@@ -108,19 +119,8 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>Whether a type is a span or an array of one dimension.</summary>
-    private static bool IsList(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 1 } || IsSpan(type);
+    public static bool IsList(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 1 } || IsSpan(type);
 
     private static bool IsSpan(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "ReadOnlySpan" or "Span", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
-
-    public override Value VisitArrayElementReference(IArrayElementReferenceOperation operation, Frame frame) =>
-        operation.Indices.Length == 1
-            ? Element(operation, operation.ArrayReference, operation.Indices[0], frame)
-            : Refuse(operation);
-
-    public override Value VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation, Frame frame) =>
-        IsList(operation.Instance.Type) ? Element(operation, operation.Instance, operation.Argument, frame) : Refuse(operation);
-
-    private Value Element(IOperation operation, IOperation list, IOperation index, Frame frame) =>
-        Opaque(operation, "{0}[{1}]", true, Visit(list, frame), Visit(index, frame));
 }

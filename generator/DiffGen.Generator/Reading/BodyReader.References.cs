@@ -72,7 +72,7 @@ internal sealed partial class BodyReader
 
     public override Value VisitLocalReference(ILocalReferenceOperation operation, Frame frame) =>
         frame.Variables.TryGetValue(operation.Local, out Value value)
-            ? value
+            ? value.IsRefused && IsList(operation.Local.Type) ? Refuse(operation, $"The array '{operation.Local.Name}' here", "which array it is must be known; make it once and fill it") : value
             : Refuse(operation, $"The variable '{operation.Local.Name}' here", "its value is not known");
 
     public override Value VisitInstanceReference(IInstanceReferenceOperation operation, Frame frame) =>
@@ -92,6 +92,7 @@ internal sealed partial class BodyReader
     {
         if (operation.Arguments.Length == 1 && IsSpan(operation.Instance?.Type))
             return Element(operation, operation.Instance!, operation.Arguments[0].Value, frame);
+        if (operation.Property.Name == "Length" && IsList(operation.Instance?.Type) && Visit(operation.Instance, frame) is { View: { } view }) return Integer(view.Length);
         if (operation.Arguments.Length > 0) return Refuse(operation);
         return Property(operation, operation.Property, frame);
     }

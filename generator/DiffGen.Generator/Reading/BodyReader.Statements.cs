@@ -57,6 +57,9 @@ internal sealed partial class BodyReader
     /// <summary>Ends the path with a value; inside a loop, by leaving it with the value in hand.</summary>
     private void Return(Frame frame, Value value)
     {
+        // An array that the call has made goes by its elements.
+        if (value.View is { } view && frame.Caller?.Variables.ContainsKey(view.Storage) == false)
+            value = Value.Tuple([.. Enumerable.Range(0, view.Length).Select(i => ElementAt(view, i, frame))]);
         if (frame.Effects.Count > 0) value = Value.Tuple([value, .. frame.Effects.Select(e => frame.Variables.TryGetValue(e, out Value v) ? v : Value.Never)]);
         if (frame.Exits is { } exits)
         {
@@ -217,6 +220,7 @@ internal sealed partial class BodyReader
         if (a.IsNever) return b;
         if (b.IsNever) return a;
         if (a == b || (!a.IsTuple && !b.IsTuple && a.Node == b.Node)) return a;
+        if (a.IsArray || b.IsArray) return Value.Refused;
         if (a.IsTuple != b.IsTuple)
         {
             if (!a.IsTuple) a = Expand(a, b.Struct);
@@ -283,6 +287,8 @@ internal sealed partial class BodyReader
                 return value;
             case IMemberReferenceOperation { Instance: { } owner } member when Structs.IsBundle(owner.Type) && Structs.IndexOf(member.Member) is >= 0 and int index:
                 return AssignField(member, owner, index, value, source, frame);
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 1 }:
+                return AssignElement(target, value, source, frame);
             case IOperation when IsMember(target):
                 return Refuse(target, "A write to a field or property", "a model must not change anything; use a local");
             default:
@@ -291,6 +297,10 @@ internal sealed partial class BodyReader
     }
 
     private static bool IsMember(IOperation target) => target is IFieldReferenceOperation or IPropertyReferenceOperation;
+
+    /// <summary>Whether a target belongs to something that lives outside the model.</summary>
+    private bool IsForeign(IOperation target) => target is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }
+        && target is IMemberReferenceOperation member && (member.Instance is null || !Structs.IsBundle(Resolve(member.Instance.Type)));
 
     public override Value VisitSimpleAssignment(ISimpleAssignmentOperation operation, Frame frame) => operation.IsRef
         ? Refuse(operation, "A ref assignment", "use a plain one")
@@ -301,6 +311,7 @@ internal sealed partial class BodyReader
 
     public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, Frame frame)
     {
+        if (IsForeign(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
         if (operation.OperatorMethod is { } method && KindOf(operation.Target.Type) != ValueKind.Double)
         {
             Value first = Visit(operation.Target, frame), second = Visit(operation.Value, frame);
@@ -320,6 +331,7 @@ internal sealed partial class BodyReader
     public override Value VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, Frame frame)
     {
         if (operation.OperatorMethod is not null && KindOf(operation.Target.Type) != ValueKind.Double) return Refuse(operation);
+        if (IsForeign(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
         Value before = Visit(operation.Target, frame);
         ITypeSymbol? type = Resolve(operation.Target.Type);
         Value one = type?.SpecialType == SpecialType.System_Double

@@ -22,6 +22,9 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller)
     /// <summary>Whether one turn of a loop is being read, in a graph of its own.</summary>
     public bool IsInTurn { get; init; }
 
+    /// <summary>Whether it or one of its callers is in a turn of a loop.</summary>
+    public bool IsInsideTurn => IsInTurn || Caller is { IsInsideTurn: true };
+
     /// <summary>The loop that is being read; null outside one.</summary>
     public LoopExits? Exits { get; set; }
 

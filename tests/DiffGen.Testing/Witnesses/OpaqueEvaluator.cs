@@ -86,7 +86,7 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
     {
         if (Keywords.TryGetValue(name, out Type? type)) return type;
         string plain = name.Replace("global::", "", StringComparison.Ordinal).Replace("@", "", StringComparison.Ordinal);
-        return typeof(Math).Assembly.GetType(plain) ?? findType(plain) ?? throw new TypeLoadException($"The witness does not know the type '{name}'.");
+        return typeof(Math).Assembly.GetType(plain) ?? findType(plain) ?? findType(plain.Replace('.', '+')) ?? throw new TypeLoadException($"The witness does not know the type '{name}'.");
     }
 
     private static object Cast(Type to, object value)
