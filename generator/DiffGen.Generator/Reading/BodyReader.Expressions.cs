@@ -157,6 +157,18 @@ internal sealed partial class BodyReader
             "it has no derivative; keep it a double");
     }
 
+    /// <summary>What a number is that data may have.</summary>
+    public override Value VisitCoalesce(ICoalesceOperation operation, Frame frame)
+    {
+        if (operation.Value.Type is not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            || !SymbolEqualityComparer.Default.Equals(nullable.TypeArguments[0], operation.Type)) return Refuse(operation);
+        Value value = Visit(operation.Value, frame);
+        if (value.IsRefused) return value;
+        Value isThere = Opaque(operation, compilation.GetSpecialType(SpecialType.System_Boolean), "{0}.HasValue", true, value);
+        return isThere.IsRefused ? isThere : Choose(
+            isThere.Node, frame, _ => Opaque(operation, "{0}.GetValueOrDefault()", true, value), f => VisitConditionally(operation.WhenNull, f));
+    }
+
     /// <summary>An operator that a type declares, as a call.</summary>
     private Value Operator(IOperation operation, IMethodSymbol? method, Value[] operands, Frame frame) =>
         method is not null && BodyOf(method.OriginalDefinition) is not null ? Inline(operation, method, Value.Refused, operands, [], frame) : Refuse(operation);
@@ -165,7 +177,10 @@ internal sealed partial class BodyReader
         Value.Tuple(operation.Elements.Select(e => Visit(e, frame)).ToImmutableArray());
 
     /// <summary>C# on data alone; what depends on a parameter must be arithmetic that has a rule.</summary>
-    private Value Opaque(IOperation operation, string template, bool isPrimary, params Value[] operands)
+    private Value Opaque(IOperation operation, string template, bool isPrimary, params Value[] operands) =>
+        Opaque(operation, operation.Type, template, isPrimary, operands);
+
+    private Value Opaque(IOperation operation, ITypeSymbol? type, string template, bool isPrimary, params Value[] operands)
     {
         if (operands.Any(o => o.IsRefused)) return Value.Refused;
         if (operands.Any(o => o.IsNever)) return Value.Never;
@@ -178,6 +193,6 @@ internal sealed partial class BodyReader
                 "only arithmetic on doubles, comparisons and functions with a rule are");
         }
 
-        return Value.Of(Graph.Opaque(new OpaqueForm(template, isPrimary), KindOf(operation.Type), [.. operands.Select(o => o.Node)]));
+        return Value.Of(Graph.Opaque(new OpaqueForm(template, isPrimary), KindOf(type), [.. operands.Select(o => o.Node)]));
     }
 }

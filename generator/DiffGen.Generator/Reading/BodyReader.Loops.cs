@@ -22,6 +22,19 @@ internal sealed partial class BodyReader
             });
     }
 
+    /// <summary>Leaves the loop that is being read where a condition does not hold, which may assign: <c>while (n-- > 0)</c>.</summary>
+    public void LeaveUnless(IOperation condition, bool isNegated, Frame frame)
+    {
+        Value goesOn = Visit(condition, frame);
+        if (goesOn.IsRefused || goesOn.IsNever) return;
+        LoopExits exits = frame.Exits!;
+        Branch(isNegated ? Not(goesOn) : goesOn, frame, _ => { }, f =>
+        {
+            f.Variables[exits.Broken] = True();
+            End(f, exits.Leaves);
+        });
+    }
+
     public override Value VisitWhileLoop(IWhileLoopOperation operation, Frame frame) =>
         new LoopReader(this, operation, frame).Read(
             operation.Condition, testsLast: !operation.ConditionIsTop, operation.ConditionIsUntil,
@@ -55,7 +68,9 @@ internal sealed partial class BodyReader
             condition: null, testsLast: false, isNegated: false,
             turn =>
             {
-                Value item = turn.Reader.Element(operation, turn.List, turn.Frame.Variables[counter], turn.Frame);
+                Value item = turn.List.IsArray
+                    ? turn.Reader.Element(operation, turn.List, turn.Frame.Variables[counter], turn.Frame)
+                    : turn.Reader.Opaque(operation, element.Type, "{0}[{1}]", true, turn.List, turn.Frame.Variables[counter]);
                 turn.Reader.Assign(turn.Frame, element, item, collection.Syntax);
                 turn.Visit(operation.Body);
             },
@@ -65,18 +80,24 @@ internal sealed partial class BodyReader
 
     public override Value VisitBranch(IBranchOperation operation, Frame frame)
     {
-        if (frame.Exits is not { } exits || operation.BranchKind is BranchKind.GoTo) return Refuse(operation);
-        if (operation.BranchKind == BranchKind.Break && !SymbolEqualityComparer.Default.Equals(operation.Target, exits.End))
-            return Refuse(operation, "A break in the middle of a switch section", "use if and else inside the section");
+        if (operation.BranchKind is BranchKind.GoTo || frame.Exits is not { } exits) return Refuse(operation);
         if (operation.BranchKind == BranchKind.Continue)
         {
-            End(frame, exits.Continues);
+            Continue(frame, exits);
             return default;
         }
 
-        frame.Variables[exits.Broken] = True();
+        if (!SymbolEqualityComparer.Default.Equals(operation.Target, exits.End)) return Refuse(operation);
+        if (!exits.IsSwitch) frame.Variables[exits.Broken] = True();
         End(frame, exits.Leaves);
         return default;
+    }
+
+    /// <summary>Goes on with the loop's next turn, out of the switch that may stand around.</summary>
+    private void Continue(Frame frame, LoopExits exits)
+    {
+        if (exits.IsSwitch) frame.Variables[exits.Continued] = True();
+        End(frame, exits.IsSwitch ? exits.Leaves : exits.Continues);
     }
 
     private Value True() => Value.Of(Graph.Opaque(new OpaqueForm("true", true), ValueKind.Bool));

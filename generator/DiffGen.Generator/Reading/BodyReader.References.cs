@@ -82,7 +82,7 @@ internal sealed partial class BodyReader
     {
         IFieldSymbol field = operation.Field;
         if (field.ContainingType.IsTupleType) return TupleElement(operation, frame);
-        if (!field.IsStatic && operation.Instance is { } owner && Structs.IsBundle(field.ContainingType)) return FieldOf(operation, Visit(owner, frame), field, frame);
+        if (!field.IsStatic && operation.Instance is { } owner && Structs.IsBundle(field.ContainingType)) return FieldOf(operation, Visit(owner, frame), field);
         if (field.IsStatic && !field.IsReadOnly)
             return Refuse(operation, $"The static field '{field.Name}', which can change,", "make it readonly, or pass it in");
         return Member(operation, operation.Instance, field, frame);
@@ -101,8 +101,7 @@ internal sealed partial class BodyReader
     {
         Value tuple = Visit(operation.Instance, frame);
         if (!tuple.IsTuple) return tuple.IsRefused ? tuple : Refuse(operation);
-        IFieldSymbol item = operation.Field.CorrespondingTupleField ?? operation.Field;
-        int index = int.Parse(item.Name.Substring("Item".Length), CultureInfo.InvariantCulture) - 1;
+        int index = Structs.IndexOf(operation.Field);
         return index < tuple.Elements.Length ? tuple.Elements[index] : Refuse(operation);
     }
 

@@ -285,7 +285,7 @@ internal sealed partial class BodyReader
             case IInstanceReferenceOperation when frame.Effects.Contains(Frame.Instance):
                 frame.Variables[Frame.Instance] = value;
                 return value;
-            case IMemberReferenceOperation { Instance: { } owner } member when Structs.IsBundle(owner.Type) && Structs.IndexOf(member.Member) is >= 0 and int index:
+            case IMemberReferenceOperation { Instance: { } owner } member when (Structs.IsBundle(Resolve(owner.Type)) || owner.Type is { IsTupleType: true }) && Structs.IndexOf(member.Member) is >= 0 and int index:
                 return AssignField(member, owner, index, value, source, frame);
             case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 1 }:
                 return AssignElement(target, value, source, frame);
@@ -300,7 +300,7 @@ internal sealed partial class BodyReader
 
     /// <summary>Whether a target belongs to something that lives outside the model.</summary>
     private bool IsForeign(IOperation target) => target is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }
-        && target is IMemberReferenceOperation member && (member.Instance is null || !Structs.IsBundle(Resolve(member.Instance.Type)));
+        && target is IMemberReferenceOperation member && (member.Instance is null || !(member.Instance.Type is { IsTupleType: true } || Structs.IsBundle(Resolve(member.Instance.Type))));
 
     public override Value VisitSimpleAssignment(ISimpleAssignmentOperation operation, Frame frame) => operation.IsRef
         ? Refuse(operation, "A ref assignment", "use a plain one")
@@ -321,11 +321,9 @@ internal sealed partial class BodyReader
         }
 
         Value left = Visit(operation.Target, frame);
-        if (operation.InConversion.IsNumeric && KindOf(operation.Type) != ValueKind.Double)
-            return Refuse(operation, "A compound assignment that converts", "write the conversion out");
         Value right = Visit(operation.Value, frame);
         Value value = Binary(operation, operation.OperatorKind, operation.Target.Type, left, right, operation.IsChecked);
-        return AssignTo(operation.Target, value, operation.Syntax, frame);
+        return AssignTo(operation.Target, Wrapped(operation, Resolve(operation.Target.Type), value), operation.Syntax, frame);
     }
 
     public override Value VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, Frame frame)

@@ -82,6 +82,12 @@ internal sealed class LoopExits
     /// <summary>The variable that says that the method has thrown.</summary>
     public object Thrown { get; } = new();
 
+    /// <summary>Whether it is a switch, out of which a break jumps, and a continue to the loop around it.</summary>
+    public bool IsSwitch { get; init; }
+
+    /// <summary>The variable that says that a switch was left by a continue.</summary>
+    public object Continued { get; } = new();
+
     /// <summary>The label behind the loop, where a break goes.</summary>
     public ISymbol? End { get; init; }
 

@@ -36,7 +36,8 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
     public Value Read(
         IOperation? condition, bool testsLast, bool isNegated, Action<Turn> readBody, Action<Turn> readBottom)
     {
-        List<object> variables = Carried();
+        bool assigns = condition is not null && new Mentions(condition, outer.BodyOf).Assigned.Any();
+        List<object> variables = Carried(assigns);
         if (variables.Any(v => frame.Variables[v].IsRefused)) return Spoil(variables);
         if (loop.Descendants().Any(IsReturn) && (outer.KindOf(frame.Method.ReturnType) != ValueKind.Double || frame.Effects.Count > 0))
             return outer.RefuseLoop(loop, "A return of several values inside a loop", "leave the loop first");
@@ -58,18 +59,20 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
         BodyReader reader = outer.ForTurn(graph, activeInputs);
         var turn = new Turn(reader, turnFrame, list);
-        Value goesOn = Condition(turn, condition, isNegated);
+        Value goesOn = Condition(turn, assigns ? null : condition, isNegated);
+        if (assigns && !testsLast) reader.LeaveUnless(condition!, isNegated, turnFrame);
         readBody(turn);
-        Fold(turn, exits.Continues, _ => false);
+        Fold(reader, turnFrame, exits.Continues, _ => false);
         if (!turnFrame.HasReturned) readBottom(turn);
-        Fold(turn, exits.Leaves, IsOwn);
+        if (assigns && testsLast && !turnFrame.HasReturned) reader.LeaveUnless(condition!, isNegated, turnFrame);
+        Fold(reader, turnFrame, exits.Leaves, IsOwn);
         outer.HasErrors |= reader.HasErrors;
         if (before.Any(b => (read.Contains(b.Key) || b.Value.IsArray) && turnFrame.Variables[b.Key] != b.Value))
             return outer.RefuseLoop(loop, "An array that goes by two names in a loop", "write to it by one name");
         return goesOn.IsRefused ? Spoil(variables) : Finish(turn, variables, goesOn.Node, testsLast);
     }
 
-    private List<object> Carried()
+    private List<object> Carried(bool assigns)
     {
         // What is written to an array that goes by another name inside may be any array that the loop sees.
         var variables = new List<object>();
@@ -81,7 +84,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         }
 
         if (Counter is not null) variables.Add(Counter);
-        if (loop.Descendants().Any(IsBreak)) AddFlag(exits.Broken);
+        if (assigns || loop.Descendants().Any(IsBreak)) AddFlag(exits.Broken);
         if (loop.Descendants().Any(o => o is IThrowOperation)) AddFlag(exits.Thrown);
         if (!loop.Descendants().Any(IsReturn)) return variables;
         AddFlag(exits.Returned);
@@ -198,22 +201,22 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         variable == Counter || (variable is ILocalSymbol local && loop.Locals.Contains(local, SymbolEqualityComparer.Default));
 
     /// <summary>Joins the paths that ended early with the one that goes on: an earlier end counts before a later one.</summary>
-    private static void Fold(
-        Turn turn, List<(int? Path, Dictionary<object, Value> Variables)> ends, Func<object, bool> isIrrelevant)
+    public static void Fold(
+        BodyReader reader, Frame frame, List<(int? Path, Dictionary<object, Value> Variables)> ends, Func<object, bool> isIrrelevant)
     {
         for (int i = ends.Count - 1; i >= 0; i--)
         {
-            Dictionary<object, Value> rest = turn.Frame.Variables;
-            if (turn.Frame.HasReturned || ends[i].Path is not { } path)
+            Dictionary<object, Value> rest = frame.Variables;
+            if (frame.HasReturned || ends[i].Path is not { } path)
             {
-                turn.Frame.Variables = ends[i].Variables;
-                turn.Frame.HasReturned = false;
+                frame.Variables = ends[i].Variables;
+                frame.HasReturned = false;
                 continue;
             }
 
             foreach (object variable in rest.Keys.ToImmutableArray())
             {
-                if (!isIrrelevant(variable) && ends[i].Variables.TryGetValue(variable, out Value ended)) rest[variable] = turn.Reader.Join(path, ended, rest[variable]);
+                if (!isIrrelevant(variable) && ends[i].Variables.TryGetValue(variable, out Value ended)) rest[variable] = reader.Join(path, ended, rest[variable]);
             }
         }
     }
