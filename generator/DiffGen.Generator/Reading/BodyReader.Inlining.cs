@@ -97,7 +97,9 @@ internal sealed partial class BodyReader
         if (sees) arrays = frame.Variables.Keys.OfType<ArrayStorage>();
         object[] captured = [.. sees ? CapturedAndAssigned(definition) : [], .. arrays.Distinct()];
         if (Alias(passed, captured) is { } alias) return Refuse(alias, "A variable that is passed by reference twice", "pass values, and return a tuple");
-        object[] effects = [.. made is null ? (object[])[] : [Frame.Instance], .. changed, .. captured];
+        IOperation? owner = made is null && !definition.IsStatic && !definition.IsReadOnly && definition.ContainingType.IsValueType && ChangesInstance(definition)
+            ? (operation as IInvocationOperation)?.Instance : null;
+        object[] effects = [.. made is null && owner is null ? (object[])[] : [Frame.Instance], .. changed, .. captured];
         var callee = new Frame(definition, frame) { Path = frame.Path, Entry = frame.Path, IsInTurn = false, Effects = effects };
         if (definition.MethodKind == MethodKind.LocalFunction) callee.Variables = new(frame.Variables, VariableComparer.Instance);
         else if (!instance.IsRefused) callee.Variables[Frame.Instance] = instance;
@@ -121,11 +123,18 @@ internal sealed partial class BodyReader
         {
             // After a refusal inside, what the call assigns is not known.
             foreach (object variable in captured) frame.Variables[variable] = Value.Refused;
+            if (owner is not null) Spoil(owner, frame);
             foreach (IArgumentOperation argument in passed.Where(a => changed.Any(p => p.Ordinal == a.Parameter!.Ordinal))) Spoil(argument.Value, frame);
             return Value.Refused;
         }
 
         if (made is not null) return result.Elements[1];
+        if (owner is not null)
+        {
+            AssignTo(owner, result.Elements[1], operation.Syntax, frame);
+            result = result with { Elements = result.Elements.RemoveAt(1) };
+        }
+
         if (returnsOut) return Value.Tuple([.. result.Elements.Skip(1)]);
         for (int i = 0; i < changed.Length; i++)
         {
@@ -147,6 +156,10 @@ internal sealed partial class BodyReader
 
         return result.Elements[0];
     }
+
+    /// <summary>Whether a method of a struct sets its fields.</summary>
+    private bool ChangesInstance(IMethodSymbol definition) =>
+        definition.MethodKind != MethodKind.LocalFunction && BodyOf(definition) is { } body && new Mentions(body, BodyOf).Assigned.Contains(Frame.Instance);
 
     private static void Spoil(IOperation target, Frame frame)
     {
@@ -188,7 +201,7 @@ internal sealed partial class BodyReader
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {
             SyntaxNode syntax = reference.GetSyntax(cancellation);
-            if (Bodies.Of(compilation, syntax, cancellation) is { } body) return body;
+            if (functions.Bodies.Of(syntax) is { } body) return body;
         }
 
         return null;

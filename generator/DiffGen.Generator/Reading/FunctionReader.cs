@@ -19,6 +19,9 @@ namespace DiffGen.Reading;
 /// <param name="cancellation">The pipeline's token.</param>
 internal sealed class FunctionReader(Compilation compilation, INamedTypeSymbol home, string modelName, CancellationToken cancellation)
 {
+    /// <summary>The bodies of this compilation.</summary>
+    public Bodies Bodies { get; } = new(compilation, cancellation);
+
     private readonly RuleBook rules = new(compilation, cancellation);
     private readonly List<Entry> entries = [];
 

@@ -72,7 +72,8 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
                     method.Name.Identifier.ValueText, BindingFlags.InvokeMethod | BindingFlags.Public | BindingFlags.Static,
                     null, null, arguments, CultureInfo.InvariantCulture)!;
             case ElementAccessExpressionSyntax element:
-                return ((Array)Evaluate(element.Expression, operands)).GetValue((int)Evaluate(element.ArgumentList.Arguments[0].Expression, operands))!;
+                dynamic list = Evaluate(element.Expression, operands), index = Evaluate(element.ArgumentList.Arguments[0].Expression, operands);
+                return list[index];
             case MemberAccessExpressionSyntax member:
                 return Member(member, operands);
             default:
