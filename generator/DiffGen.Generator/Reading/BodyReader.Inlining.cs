@@ -14,6 +14,12 @@ internal sealed partial class BodyReader
     /// <summary>How deep calls may nest: what ends at a number that is known, as a recursion on a degree, is read to its end.</summary>
     private const int DeepestCalls = 150;
 
+    /// <summary>From how many nodes on a model is long, and a helper.</summary>
+    private const int LongModel = 1200, LongHelper = 40;
+
+    /// <summary>How many nodes reading a method has added.</summary>
+    private readonly Dictionary<ISymbol, int> sizes = new(SymbolEqualityComparer.Default);
+
     /// <summary>What calls that change nothing and never throw have returned, by method and arguments: a helper that is called twice is read once.</summary>
     private readonly Dictionary<ISymbol, Dictionary<string, Value>> known = new(SymbolEqualityComparer.Default);
 
@@ -46,14 +52,18 @@ internal sealed partial class BodyReader
             return operation is IInvocationOperation call ? External(call, target, arguments) : Refuse(operation);
         if (definition.IsAsync || definition.ReturnsByRef || definition.ReturnsByRefReadonly)
             return Refuse(operation, $"The call of '{name}'", "only plain methods are read");
-        if (IsEndless(definition, frame)) return Report(Descriptors.Recursion, location, name);
+        if (Cycle(definition, frame) is { } isDecided)
+            return (isDecided ? Helper(definition, arguments) : null) ?? Report(Descriptors.Recursion, location, name);
+        if (IsSwelling(definition) && Helper(definition, arguments) is { } called) return called;
 
         bool isPure = arguments.Append(instance).All(a => !a.Storages.Any()) && passed.All(a => a.Parameter!.RefKind is RefKind.None or RefKind.In) && !returnsOut && definition is not { MethodKind: MethodKind.LocalFunction, IsStatic: false };
         string key = isPure ? $"{string.Join(",", types.Values.Select(TypeNames.Of))};{KeyOf(instance)};{string.Join(",", arguments.Select(KeyOf))}" : "";
         if (!known.TryGetValue(target, out Dictionary<string, Value>? results)) known[target] = results = [];
         if (isPure && results.TryGetValue(key, out Value before)) return Made(operation, definition, before, frame);
         int? guard = Guard;
+        int start = Graph.Count;
         Value result = Run(operation, target, null, instance, arguments, passed, frame, callee => Visit(body, callee), returnsOut);
+        sizes[definition] = Graph.Count - start;
         if (isPure && guard == Guard && !result.IsRefused && !result.IsNever) results[key] = result;
         return Made(operation, definition, result, frame);
     }
@@ -65,8 +75,11 @@ internal sealed partial class BodyReader
         return result is { IsTuple: true, Struct: null } && ElementOf(definition.ReturnType) is { } element ? Array(operation, element, result.Elements, frame) : result;
     }
 
-    /// <summary>Whether a call is of a method that is being read, and a condition that is not known, or nothing at all, decides when that ends.</summary>
-    private static bool IsEndless(IMethodSymbol definition, Frame frame)
+    /// <summary>
+    /// Of a call of a method that is being read, whether a condition that is not known decides when that ends; null for any other
+    /// call, and for one that known numbers end.
+    /// </summary>
+    private static bool? Cycle(IMethodSymbol definition, Frame frame)
     {
         int depth = 0;
         bool isCalling = false, isInTurn = false;
@@ -78,8 +91,12 @@ internal sealed partial class BodyReader
             if (isInTurn || f.Entry != frame.Path) return true;
         }
 
-        return isCalling && depth > DeepestCalls;
+        return isCalling && depth > DeepestCalls ? false : null;
     }
+
+    /// <summary>Whether a method's text is long and the model's too, so that it is called from here on.</summary>
+    private bool IsSwelling(IMethodSymbol definition) =>
+        Graph.Count > LongModel && sizes.TryGetValue(definition, out int size) && size > LongHelper;
 
     private static string KeyOf(Value value) => value.IsTuple ? $"[{string.Join(",", value.Elements.Select(KeyOf))}]" : $"{value.Node}";
 

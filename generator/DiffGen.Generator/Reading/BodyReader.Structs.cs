@@ -15,7 +15,10 @@ namespace DiffGen.Reading;
 internal sealed partial class BodyReader
 {
     public override Value VisitDefaultValue(IDefaultValueOperation operation, Frame frame) =>
-        Resolve(operation.Type) is { IsValueType: true } type ? Default(type) : Refuse(operation);
+        Resolve(operation.Type) is { } type
+        && (type is { TypeKind: TypeKind.Enum } or { IsTupleType: true } or { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double } || Structs.IsBundle(type))
+            ? Default(type)
+            : Refuse(operation);
 
     /// <summary>The value of a type all of whose bits are zero.</summary>
     private Value Default(ITypeSymbol type)

@@ -33,6 +33,8 @@ internal static class MemberWriter
                 code.Line();
                 DerivativeWriter.Product(code, model, simplify);
             }
+
+            HelperWriter.Write(code, model, simplify);
         }
         else
         {
