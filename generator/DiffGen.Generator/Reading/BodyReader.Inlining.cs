@@ -15,7 +15,10 @@ internal sealed partial class BodyReader
     private const int DeepestCalls = 150;
 
     /// <summary>From how many nodes on a model is long, and a helper.</summary>
-    private const int LongModel = 1200, LongHelper = 40;
+    private const int LongModel = 600, LongHelper = 40;
+
+    /// <summary>How many parameters a helper can have that is called because it is long: each pair of them is a function.</summary>
+    private const int MostCalled = 4;
 
     /// <summary>How many nodes reading a method has added.</summary>
     private readonly Dictionary<ISymbol, int> sizes = new(SymbolEqualityComparer.Default);
@@ -96,7 +99,8 @@ internal sealed partial class BodyReader
 
     /// <summary>Whether a method's text is long and the model's too, so that it is called from here on.</summary>
     private bool IsSwelling(IMethodSymbol definition) =>
-        Graph.Count > LongModel && sizes.TryGetValue(definition, out int size) && size > LongHelper;
+        functions.IsHelper(definition)
+        || (Graph.Count > LongModel && definition.Parameters.Length <= MostCalled && sizes.TryGetValue(definition, out int size) && size > LongHelper);
 
     private static string KeyOf(Value value) => value.IsTuple ? $"[{string.Join(",", value.Elements.Select(KeyOf))}]" : $"{value.Node}";
 

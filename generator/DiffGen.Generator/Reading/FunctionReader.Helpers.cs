@@ -12,6 +12,10 @@ internal sealed partial class FunctionReader
 {
     private readonly HashSet<string> names = [];
 
+    /// <summary>Whether a method is called as a helper already.</summary>
+    public bool IsHelper(IMethodSymbol method) => entries.Any(e => e.Written is null && (e.IsReading || e.Derivatives.Any(d => d >= 0 && entries[d].Written is not null))
+        && SymbolEqualityComparer.Default.Equals(e.Method, method));
+
     /// <summary>Whether the generated code can call a method as a helper: it takes numbers, and returns a double.</summary>
     public bool CanCall(IMethodSymbol method) =>
         method is { IsStatic: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary, ContainingType.IsGenericType: false, ReturnType.SpecialType: SpecialType.System_Double }
