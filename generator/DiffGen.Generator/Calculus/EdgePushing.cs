@@ -81,7 +81,7 @@ internal sealed class EdgePushing
     /// <summary>The node of ∂²f/∂(a)∂(b), or −1 where it is zero.</summary>
     public int Hessian(int a, int b)
     {
-        (int later, int earlier) = a > b ? (a, b) : (b, a);
+        (int later, int earlier) = Rank(a) > Rank(b) ? (a, b) : (b, a);
         return edges.TryGetValue(later, out SortedDictionary<int, Guarded>? row) && row.TryGetValue(earlier, out Guarded w)
             ? w.Resolve(graph)
             : -1;
@@ -113,6 +113,9 @@ internal sealed class EdgePushing
 
         NoteParameters();
     }
+
+    /// <summary>The order in which the sweep reaches nodes, last first: leaves are reached when all else has been pushed to them.</summary>
+    private int Rank(int node) => IsLeaf(node) ? node - active.Length : node;
 
     private bool IsLeaf(int node) => graph[node].Op == Op.Input || leaves.Contains(node);
 
@@ -215,7 +218,7 @@ internal sealed class EdgePushing
     private void AddEdge(int a, int b, Guarded w)
     {
         if (w.IsZero || !active[a] || !active[b]) return;
-        (int later, int earlier) = a > b ? (a, b) : (b, a);
+        (int later, int earlier) = Rank(a) > Rank(b) ? (a, b) : (b, a);
         if (!edges.TryGetValue(later, out SortedDictionary<int, Guarded>? row)) edges[later] = row = [];
         row[earlier] = row.TryGetValue(earlier, out Guarded sum) ? Guarded.Add(graph, sum, w) : w;
     }
