@@ -42,7 +42,7 @@ internal static class MemberWriter
             RefusedWriter.Write(code, model);
         }
 
-        if (model.HasObjective && !model.HasVectors) ObjectiveWriter.Write(code, model, simplify, cancellation);
+        if (model.HasObjective) ObjectiveWriter.Write(code, model, simplify, cancellation);
         return new MemberText(model.Type, model.NamesAreClear, model.Name, code.ToString());
     }
 }
