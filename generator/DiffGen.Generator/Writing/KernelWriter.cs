@@ -15,12 +15,19 @@ internal sealed class KernelWriter
     {
         this.code = code;
         frame = new KernelFrame(shape, want, isJacobian);
-        if (shape.HasRows && !shape.Model.HasVectors)
-            plan = KernelPlan.Of(shape.Model, want, simplify, isJacobian ? shape.Residual : shape.Reduce);
+        if (!shape.HasRows) return;
+        if (VectorComputation.IsFor(shape.Model))
+        {
+            Obstacle = shape.Model.HasVectors ? "its parameters are vectors" : "the model has a loop";
+            return;
+        }
+
+        plan = KernelPlan.Of(shape.Model, want, simplify, isJacobian ? shape.Residual : shape.Reduce);
+        Obstacle = plan.Obstacle;
     }
 
     /// <summary>Why the rows are computed one at a time; null where lanes do it, or where there are no rows.</summary>
-    public string? Obstacle => plan?.Obstacle;
+    public string? Obstacle { get; }
 
     public void Write()
     {
