@@ -94,6 +94,7 @@ internal sealed partial class BodyReader
     {
         Value from = Visit(list, frame);
         if (from.IsRefused) return from;
+        if (IsVector(from)) return VectorElement(operation, from, index, frame);
         while (index is IConversionOperation { IsImplicit: true } conversion) index = conversion.Operand;
         if (index is IRangeOperation range) return Range(operation, from, range, frame);
         if (index is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat) return Element(operation, from, Visit(index, frame), frame);

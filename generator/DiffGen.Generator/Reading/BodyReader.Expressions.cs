@@ -121,9 +121,10 @@ internal sealed partial class BodyReader
         to = Resolve(to);
         if (operation.IsTryCast || to is null) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
+
+        // An array as a span is the same list.
+        if (IsList(from) && IsSpan(to)) return operand;
         if (operand.IsNever) return operand;
-        if (IsSpan(to) && IsList(from))
-            return operand.IsRefused || operand.IsArray ? operand : Opaque(operation, $"({TypeNames.Of(to)}){{0}}", false, operand);
         if (operation.OperatorMethod is { ContainingType.SpecialType: not SpecialType.System_Decimal } method)
             return operand.IsRefused ? operand : Operator(operation, method, [operand], frame);
         if (from is null) return operand.IsRefused ? operand : Refuse(operation);

@@ -68,6 +68,7 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
                 return Evaluate(nullable.Expression, operands) ?? 0.0;
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method } call:
                 object[] arguments = [.. call.ArgumentList.Arguments.Select(a => Evaluate(a.Expression, operands))];
+                if (method.Name is GenericNameSyntax { Identifier.ValueText: "Sum" }) return ((double[])arguments[0]).Sum();
                 return TypeOf(method.Expression.ToString()).InvokeMember(
                     method.Name.Identifier.ValueText, BindingFlags.InvokeMethod | BindingFlags.Public | BindingFlags.Static,
                     null, null, arguments, CultureInfo.InvariantCulture)!;
