@@ -16,7 +16,7 @@ internal static class Advice
                 yield return "Give an objective with second derivatives, or check the end with ConvexityReport.At before you report standard errors.";
                 yield break;
             case ConvexityKind.NotFinite:
-                yield return "Look for a missing value (NaN) in the data, and for an overflow, a logarithm of zero or a division by zero in the model at these parameters; bound or rescale the parameters.";
+                yield return "Look for a missing value (NaN) in the data, rows of weight 0 included, and for an overflow, a logarithm of zero or a division by zero in the model at these parameters; bound or rescale the parameters.";
                 yield break;
             case ConvexityKind.PositiveSemidefinite:
             case ConvexityKind.PositiveDefinite or ConvexityKind.Indefinite or ConvexityKind.NegativeSemidefinite

@@ -58,7 +58,7 @@ internal sealed class EstimateSource
     {
         var (free, n) = (Free(fit), fit.Parameters.Count);
         var rows = new ResidualRows(objective, fit, free);
-        var expected = free.Length == 0 ? null : rows.Inverse([.. free.Select(i => fit.ParameterNames[i])]);
+        var expected = free.Length == 0 ? null : rows.Inverse([.. free.Select(i => fit.NamesOnFitScale[i])]);
         var rank = free.Length - (expected?.Unsupported.Count ?? 0);
         var freedom = rows.Count - rank;
         var variance = freedom > 0 ? fit.Value / freedom : double.NaN;

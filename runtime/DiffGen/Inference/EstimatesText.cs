@@ -11,6 +11,8 @@ internal static class EstimatesText
     /// <summary>Correlations of more parameters do not fit into 80 columns.</summary>
     private const int MostCorrelations = 8;
 
+    private const double SmallestP = 1e-300;
+
     public static string Of(Estimates estimates)
     {
         var text = new StringBuilder();
@@ -39,7 +41,7 @@ internal static class EstimatesText
         {
             string[] row =
             [
-                p.Name, Number(p.Estimate), Number(p.StandardError), Number(p.Statistic, 4), Number(p.PValue, 3),
+                p.Name, Number(p.Estimate), Number(p.StandardError), Number(p.Statistic, 4), PValue(p.PValue),
                 Number(p.Interval?.Lower), Number(p.Interval?.Upper),
             ];
             yield return jacobian ? [.. row, Number(p.JacobianStandardError)] : row;
@@ -66,6 +68,9 @@ internal static class EstimatesText
         if (estimates.RSquared is { } square) parts.Add($"R² {Number(square)}");
         return string.Join(", ", parts);
     }
+
+    /// <summary>A probability below what a double's tail can hold is bounded, not called zero.</summary>
+    private static string PValue(double? value) => value < SmallestP ? "<1e-300" : Number(value, 3);
 
     private static string Number(double? value, int digits = 5) => value is { } v ? ReportText.Number(v, digits) : "–";
 }

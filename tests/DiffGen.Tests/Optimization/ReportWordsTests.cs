@@ -83,7 +83,7 @@ public class ReportWordsTests
             fit,
             "stopped after 0 iterations, the loss or its gradient is not finite",
             "Nothing is known of the curvature: the Hessian is not finite here.",
-            "Look for a missing value (NaN) in the data, and for an overflow, a logarithm of zero or a division by zero in the model at these parameters");
+            "Look for a missing value (NaN) in the data, rows of weight 0 included, and for an overflow, a logarithm of zero or a division by zero in the model at these parameters");
     }
 
     [Theory]
