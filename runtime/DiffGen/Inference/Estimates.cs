@@ -45,7 +45,9 @@ public sealed class Estimates
     /// <summary>1 − Σr²/Σ(y − ȳ)², where the observed values were given.</summary>
     public double? RSquared => _source.RSquared;
 
-    /// <summary>The log-likelihood at the estimates; for least squares that of normal errors with variance Σr²/m.</summary>
+    /// <summary>
+    /// The log-likelihood at the estimates; for least squares that of normal errors with variance Σr²/m, NaN where no freedom is left.
+    /// </summary>
     public double LogLikelihood => _source.LogLikelihood;
 
     /// <summary>Akaike's criterion, −2·log L + 2k; for least squares k counts the variance, as R's <c>AIC</c> does.</summary>
@@ -56,7 +58,16 @@ public sealed class Estimates
 
     internal FitResult Fit { get; }
 
-    internal string Symbol => _distribution.Symbol;
+    internal bool IsLeastSquares => _source.JacobianReasons is not null;
+
+    internal bool IsPerfect => _source.IsPerfect;
+
+    /// <summary>The parameters that have a standard error by the Hessian, though by J'J none.</summary>
+    internal IReadOnlyList<string> BySecondOrderAlone => _source.JacobianReasons is not { } reasons
+        ? []
+        : [.. Parameters.Where((p, i) => p.StandardError is not null && reasons[i] is not null).Select(p => p.Name)];
+
+    internal string Symbol => IsLeastSquares ? "t" : "z";
 
     /// <summary>
     /// Inference for a sum of squares with independent errors of equal variance: covariance 2s²H⁻¹ with s² = Σr²/ν, and s²(J'J)⁻¹

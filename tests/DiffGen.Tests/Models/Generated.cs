@@ -87,10 +87,6 @@ internal static partial class Generated
     [Differentiable(Reduction = Reduction.LeastSquares)]
     public static partial double Decay(double a, double b, [Data] double t) => a * Math.Exp(-b * t);
 
-    /// <summary>A residual that is not finite on one side.</summary>
-    [Differentiable(Reduction = Reduction.SumOfSquares)]
-    public static partial double Logarithm(double x, double y, [Data] double shift) => Math.Log(x) + shift * y;
-
     /// <summary>A straight line.</summary>
     [Differentiable(Reduction = Reduction.LeastSquares)]
     public static partial double Line(double intercept, double slope, [Data] double x) => intercept + slope * x;
@@ -111,6 +107,10 @@ internal static partial class Generated
     /// <summary>Rosenbrock's valley.</summary>
     [Differentiable]
     public static partial double Valley(double x, double y) => 100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x);
+
+    /// <summary>Two wells, at x = ±1, with a saddle between them where the Jacobian's first column vanishes.</summary>
+    [Differentiable(Reduction = Reduction.SumOfSquares)]
+    public static partial double Wells(double x, double y, [Data] double isX) => isX * (x * x - 1) + (1 - isX) * y;
 
     /// <summary>A saddle.</summary>
     [Differentiable]

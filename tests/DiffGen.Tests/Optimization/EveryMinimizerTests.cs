@@ -10,7 +10,10 @@ public class EveryMinimizerTests
     private static readonly JetLeastSquares Rosenbrock = new(x => [10 * (x[1] - x[0] * x[0]), 1 - x[0]], 2, "x", "y");
 
     public static TheoryData<Minimizer> Minimizers { get; } =
-        [new GradientDescent { LearningRate = 1e-3 }, new NewtonTrustRegion(), new LevenbergMarquardt(), new Lbfgs(), new NewtonCg()];
+    [
+        new GradientDescent { LearningRate = 1e-3 }, new NewtonTrustRegion(), new LevenbergMarquardt(),
+        new LevenbergMarquardt { GeodesicAcceleration = true }, new Lbfgs(), new NewtonCg(),
+    ];
 
     [Theory]
     [MemberData(nameof(Minimizers), DisableDiscoveryEnumeration = true)]
@@ -27,6 +30,19 @@ public class EveryMinimizerTests
         Assert.Equal((FitStatus.Cancelled, 2, 3), (fit.Status, fit.Iterations, fit.Trajectory.Count));
         Assert.Equal(fit.Trajectory.Min(i => i.Value), fit.Value);
         Assert.Contains("cancelled after 2 iterations; the best iterate so far", fit.ToString().ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Minimizers), DisableDiscoveryEnumeration = true)]
+    public void Progress_is_told_of_every_iterate_from_the_start_on(Minimizer minimizer)
+    {
+        var progress = new Recording();
+
+        var fit = minimizer.Minimize(Rosenbrock, [-1.2, 1], progress, TestContext.Current.CancellationToken);
+
+        Assert.Equal(fit.Trajectory.Select(iterate => (iterate.Index, iterate.Value)), progress.Iterates.Select(iterate => (iterate.Index, iterate.Value)));
+        Assert.Equal(Enumerable.Range(1, fit.Iterations + 1), progress.Iterates.Select(iterate => iterate.Index));
+        Assert.Equal([-1.2, 1], progress.Iterates[0].Parameters);
     }
 
     [Theory]
