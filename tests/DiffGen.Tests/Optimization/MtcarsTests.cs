@@ -1,4 +1,5 @@
 using DiffGen.Convexity;
+using DiffGen.Inference;
 using DiffGen.Optimization;
 using DiffGen.Tests.Models;
 
@@ -39,6 +40,21 @@ public class MtcarsTests
         Assert.Equal(0.178309, fit.Parameters[1], 1e-6);
         Assert.Equal(27.589401, fit.Value, 1e-6);
         Assert.StartsWith("A minimum: the gradient vanishes and the Hessian is positive definite", fit.Convexity.Verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_profile_that_levels_off_is_not_ended_where_the_other_parameter_loses_its_valley()
+    {
+        var objective = Mtcars.Generated();
+        var table = Estimates.LeastSquares(objective, new NewtonTrustRegion().Minimize(objective, [3, -3], cancellationToken: TestContext.Current.CancellationToken));
+
+        var profile = table.Profile(objective, "par2");
+
+        // Below par2 = 0, par1 runs off with it, to 1e54, where its refit jumps: the loss has levelled off at ζ = −1.35 long before.
+        Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (profile.Interval.Lower, profile.Interval.Upper));
+        Assert.All(profile.Curve, point => Assert.True(Math.Abs(point.Zeta) < table.Quantile));
+        Assert.Equal(-1.35, profile.Curve[0].Zeta, 0.01);
+        Assert.Equal(1.775, table.Profile(objective, "par1").Interval.Lower, 1e-3);
     }
 
     public static TheoryData<Minimizer> AllMinimizers { get; } =
