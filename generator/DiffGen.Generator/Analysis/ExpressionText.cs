@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Calculus;
+using DiffGen.Graph;
+
+namespace DiffGen.Analysis;
+
+/// <summary>A node as the formula that a user would write, for messages and docs; it need not compile.</summary>
+/// <param name="graph">The graph.</param>
+/// <param name="inputs">The names of the inputs.</param>
+/// <param name="names">The user's names of nodes, which stand for them below the root.</param>
+internal sealed class ExpressionText(GraphBuilder graph, IReadOnlyList<string> inputs, IReadOnlyDictionary<int, string> names)
+{
+    private const int Additive = 1, Multiplicative = 2, Unary = 3, Primary = 4;
+
+    /// <summary>Below this depth a formula is not read any more.</summary>
+    private const int Deepest = 8;
+
+    /// <summary>The formula of a node.</summary>
+    public string Of(int node) => Formula(node, 0).Text;
+
+    private string At(int node, int precedence, int depth)
+    {
+        (string text, int own) = names.TryGetValue(node, out string? name) ? (name, Primary) : depth > Deepest ? ("…", Primary) : Formula(node, depth);
+        return own < precedence ? $"({text})" : text;
+    }
+
+    private (string Text, int Precedence) Formula(int node, int depth)
+    {
+        Node n = graph[node];
+        return n.Op switch
+        {
+            Op.Input => (n.Payload < inputs.Count ? inputs[(int)n.Payload] : "this", Primary),
+            Op.Constant => (graph.LiteralOf(node) ?? n.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture), n.Value < 0 ? Unary : Primary),
+            Op.Add => ($"{Left(Additive)} + {Right(Additive)}", Additive),
+            Op.Subtract => ($"{Left(Additive)} - {Right(Multiplicative)}", Additive),
+            Op.Multiply => ($"{Left(Multiplicative)} * {Right(Multiplicative)}", Multiplicative),
+            Op.Divide => ($"{Left(Multiplicative)} / {Right(Unary)}", Multiplicative),
+            Op.Negate => ("-" + Left(Unary), Unary),
+            Op.Call => (Call(FunctionTable.Rows[(int)n.Payload].Name), Primary),
+            Op.External => (Call("f"), Primary),
+            _ => ("…", Primary),
+        };
+
+        string Left(int precedence) => At(graph.Operand(node, 0), precedence, depth + 1);
+
+        string Right(int precedence) => At(graph.Operand(node, 1), precedence, depth + 1);
+
+        string Call(string name) => $"{name}({string.Join(", ", graph.OperandsOf(node).Select(operand => At(operand, 0, depth + 1)))})";
+    }
+}
