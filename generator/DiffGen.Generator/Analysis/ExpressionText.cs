@@ -19,6 +19,13 @@ internal sealed class ExpressionText(GraphBuilder graph, IReadOnlyList<string> i
     /// <summary>The formula of a node.</summary>
     public string Of(int node) => Formula(node, 0).Text;
 
+    /// <summary>The formula of a node as it stands after a minus sign.</summary>
+    public string AfterMinus(int node)
+    {
+        (string text, int precedence) = Formula(node, 0);
+        return precedence < Multiplicative ? $"({text})" : text;
+    }
+
     private string At(int node, int precedence, int depth)
     {
         (string text, int own) = names.TryGetValue(node, out string? name) ? (name, Primary) : depth > Deepest ? ("…", Primary) : Formula(node, depth);
@@ -39,8 +46,17 @@ internal sealed class ExpressionText(GraphBuilder graph, IReadOnlyList<string> i
             Op.Negate => ("-" + Left(Unary), Unary),
             Op.Call => (Call(FunctionTable.Rows[(int)n.Payload].Name), Primary),
             Op.External => (Call("f"), Primary),
+            Op.Select => ($"{Left(Additive)} ? {Right(Additive)} : {At(graph.Operand(node, 2), Additive, depth + 1)}", 0),
+            Op.Less => (Comparison("<"), 0),
+            Op.LessOrEqual => (Comparison("<="), 0),
+            Op.Greater => (Comparison(">"), 0),
+            Op.GreaterOrEqual => (Comparison(">="), 0),
+            Op.Equal => (Comparison("=="), 0),
+            Op.NotEqual => (Comparison("!="), 0),
             _ => ("…", Primary),
         };
+
+        string Comparison(string symbol) => $"{Left(Additive)} {symbol} {Right(Additive)}";
 
         string Left(int precedence) => At(graph.Operand(node, 0), precedence, depth + 1);
 

@@ -35,7 +35,9 @@ internal static class Advice
                 }
 
                 yield return Verdict.Stationary(report)
-                    ? "The Hessian supports standard errors. The check is local: other starts may find lower minima."
+                    ? "The Hessian supports standard errors. " + (report.Fit is { IsConvex: true }
+                        ? "The objective is convex by construction, so no start finds a lower minimum."
+                        : "The check is local: other starts may find lower minima.")
                     : "Go on from here, with NewtonTrustRegion or with more iterations; report no standard errors yet.";
                 break;
             case var _ when report.Fit is { } fit && report.State.Value < -Bottomless * Math.Max(1, Math.Abs(fit.FirstValue)):

@@ -31,7 +31,7 @@ public sealed class FitResult
         var free = run.Box.Free(point);
         var context = new FitContext(
             Stationary: status == FitStatus.Converged, Iterations, FirstValue: run.Path.ValueAt(0), Start: [.. free.Select(i => run.Path[0].Parameters[i])],
-            Flattened(run.Path), Held(), AtBounds(), Phases: () => run.Path.Phases(run.Box.Movable()));
+            Flattened(run.Path), Held(), AtBounds(), run.Objective is IConvexObjective, Phases: () => run.Path.Phases(run.Box.Movable()));
         Transformed = run.Transformed;
         NamesOnFitScale = Transformed?.TransformedNames ?? run.Names;
         var state = new LocalState(NamesOnFitScale, point.ParametersView, point.Value, point.GradientView, hessian) { Transforms = Transformed?.Transforms }.Restrict(free);

@@ -69,6 +69,55 @@ public class IdentifiabilityTests
         }
         """);
 
+    /// <summary>The Jacobian over random rows, at random parameters, has the rank that the message leaves at most.</summary>
+    [Fact]
+    public void A_claim_is_true_of_the_Jacobian()
+    {
+        (string Body, int Rank)[] claims =
+        [
+            ("a * b * Math.Exp(-c * x)", 2), ("a * Math.Exp(-c * x) * b", 2), ("a + c * x + b", 2), ("x - a - (b - c * x)", 2), ("c * x / a / b", 1),
+            ("x * Math.Exp(a) / b + c", 2), ("(a + b + c) * x + (a - c)", 2), ("Math.Pow(a * b, 2) * x + a * b + c", 2), ("(a + b) * n * x + c", 2),
+        ];
+        ModelCase[] cases = [.. claims.Select((claim, i) => new ModelCase(
+            $"Claim{i}", Source(claim.Body, "LeastSquares").Replace("class M", $"class Claim{i}", StringComparison.Ordinal),
+            ["p[0]", "p[1]", "p[2]", "p[3]", "p[4]", "2"], [1, 1, 1, 1, 1]))];
+        using var compiled = new CompiledCases(cases);
+        var random = new Random(5);
+        foreach ((RunnableCase model, int rank) in compiled.All.Zip(claims, (model, claim) => (model, claim.Rank)))
+        {
+            double[] point = [Draw(), Draw(), Draw()];
+            double[][] rows = [.. Enumerable.Range(0, 8).Select(_ =>
+            {
+                double[] gradient = new double[3];
+                model.Gradient([.. point, Draw(), Draw()], gradient);
+                return gradient;
+            })];
+            Assert.Equal(rank, Rank(rows));
+        }
+
+        double Draw() => 0.5 + random.NextDouble();
+    }
+
+    /// <summary>The rank by elimination with complete pivoting.</summary>
+    private static int Rank(double[][] rows)
+    {
+        for (int rank = 0; rank < 3; rank++)
+        {
+            (int Row, int Column) pivot = Enumerable.Range(rank, rows.Length - rank)
+                .SelectMany(r => Enumerable.Range(0, 3).Select(c => (r, c))).MaxBy(at => Math.Abs(rows[at.r][at.c]));
+            if (Math.Abs(rows[pivot.Row][pivot.Column]) < 1e-10) return rank;
+            (rows[rank], rows[pivot.Row]) = (rows[pivot.Row], rows[rank]);
+            foreach (double[] row in rows[(rank + 1)..])
+            {
+                double factor = row[pivot.Column] / rows[rank][pivot.Column];
+                for (int c = 0; c < 3; c++) row[c] -= factor * rows[rank][c];
+                row[pivot.Column] = 0;
+            }
+        }
+
+        return 3;
+    }
+
     private static IEnumerable<string> Messages(string body, string reduction) =>
         GeneratorRun.Of(Source(body, reduction)).AnalyzerDiagnostics.Where(d => d.Id == "DG0016").Select(d => d.GetMessage(CultureInfo.InvariantCulture));
 

@@ -36,6 +36,16 @@ public class ReportWordsTests
     }
 
     [Fact]
+    public void An_objective_that_is_convex_by_construction_has_a_global_minimum()
+    {
+        Assert.IsAssignableFrom<IConvexObjective>(Datasets.Infert());
+        var fit = new NewtonTrustRegion().Minimize(Datasets.Infert(), [0, 0, 0], cancellationToken: Token);
+
+        Words.AssertSay(fit, "The Hessian supports standard errors. The objective is convex by construction, so no start finds a lower minimum.");
+        Assert.IsNotAssignableFrom<IConvexObjective>(Datasets.Puromycin().Objective);
+    }
+
+    [Fact]
     public void A_saddle_names_the_way_down()
     {
         var fit = new GradientDescent().Minimize(new Generated.SaddleObjective(), [1, 0], cancellationToken: Token);
