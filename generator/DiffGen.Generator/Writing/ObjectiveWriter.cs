@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using DiffGen.Analysis;
+using DiffGen.Graph;
 using DiffGen.Models;
 
 namespace DiffGen.Writing;
@@ -58,6 +59,7 @@ internal sealed class ObjectiveWriter
         string? convex = ConvexityProof.Of(model);
         Remarks(
             obstacle is null ? null : $"Rows are computed one at a time, for {obstacle}.",
+            Seen(),
             convex is null ? null : $"Convex in its parameters, so that any minimum is global: {Docs.Escape(convex)}.");
         var interfaces = new List<string> { model.Order == 2 ? "ISecondOrderObjective" : "IObjective" };
         if (shape.IsLeastSquares) interfaces.Add("ILeastSquaresObjective");
@@ -77,6 +79,15 @@ internal sealed class ObjectiveWriter
                 kernel.Write();
             }
         });
+    }
+
+    /// <summary>What the rows cannot tell apart, as a paragraph; null where nothing is known.</summary>
+    private string? Seen()
+    {
+        if (IsRefused) return null;
+        string[] found = [.. Identifiability.Of(model, new GraphBuilder(model.Graph, model.Functions), model.Output).Select(e =>
+            $"The rows see {string.Join(", ", e.Parameters)} only through {Docs.Escape(string.Join(" and ", e.Values))}, so that these parameters cannot all be told apart.")];
+        return found.Length == 0 ? null : string.Join(" ", found);
     }
 
     private void Remarks(params string?[] paragraphs)

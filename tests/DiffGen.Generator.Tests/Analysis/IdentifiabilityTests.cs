@@ -41,6 +41,11 @@ public class IdentifiabilityTests
     }
 
     [Fact]
+    public void The_objective_s_docs_say_so_too() => Assert.Contains(
+        "/// <remarks>The rows see a, b only through a * b, so that these parameters cannot all be told apart.</remarks>",
+        Assert.Single(GeneratorRun.Of(Source("a * b * Math.Exp(-c * x)", "LeastSquares")).Compiles().Files.Values), StringComparison.Ordinal);
+
+    [Fact]
     public void Two_entanglements_are_named_one_by_one() => Assert.Equal(
         ["'a' and 'b'", "'c' and 'd'"],
         GeneratorRun.Of(Source("a * b * x + (c + d)", "LeastSquares", ", double d")).AnalyzerDiagnostics

@@ -77,6 +77,20 @@ public class EveryMinimizerTests
 
     [Theory]
     [MemberData(nameof(Minimizers), DisableDiscoveryEnumeration = true)]
+    public void A_proposal_where_the_loss_is_not_finite_is_shortened(Minimizer minimizer)
+    {
+        // (√x − 1)² + y² is not finite below x = 0, where a step from the steep end by the tangent leads.
+        var wall = new JetLeastSquares(x => [Exp(0.5 * Log(x[0])) - 1, x[1]], 2, "x", "y");
+
+        var fit = minimizer.Minimize(wall, [30, 1], cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.All(fit.Trajectory, iterate => Assert.True(double.IsFinite(iterate.Value) && iterate.Parameters[0] > 0));
+        Assert.True(fit.Value < 20);
+        if (minimizer is not GradientDescent) Assert.Equal((FitStatus.Converged, 1), (fit.Status, Math.Round(fit.Parameters[0], 6)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Minimizers), DisableDiscoveryEnumeration = true)]
     public void Its_report_stays_within_80_columns(Minimizer minimizer)
     {
         foreach (var start in (double[][])[[3, -3], [-4, 4]])
