@@ -19,7 +19,7 @@ internal static class ConvexityProof
     public static string? Of(MethodModel model)
     {
         // A guard that throws may leave a domain that is not convex, with minima on its edges.
-        if (model.Refusal is not null || model.HasVectors || model.Guard >= 0) return null;
+        if (model.Refusal is not null || model.Guard >= 0) return null;
         var graph = new GraphBuilder(model.Graph, model.Functions);
         var curvature = new Curvature(graph, i => i < model.Inputs.Count && model.Inputs[i].Role == InputRole.Parameter);
         Curve output = curvature[model.Output];
@@ -39,7 +39,7 @@ internal static class ConvexityProof
 
     private static string Terms(MethodModel model, GraphBuilder graph, Curvature curvature)
     {
-        var names = model.Names.GroupBy(n => n.Node).ToDictionary(g => g.Key, g => g.First().Text.TrimStart('@'));
+        var names = model.Names.Where(n => graph[n.Node].Op is not (Op.Input or Op.Constant)).GroupBy(n => n.Node).ToDictionary(g => g.Key, g => g.First().Text.TrimStart('@'));
         var text = new ExpressionText(graph, [.. model.Inputs.Select(i => i.PlainName)], names);
         var terms = new List<(int Node, bool IsNegative)>();
         Collect(model.Output, isNegative: false);

@@ -13,19 +13,30 @@ namespace DiffGen.Analysis;
 /// </summary>
 internal sealed class Curvature
 {
+    /// <summary>A curve can be widened a few times only; this many rounds are more than enough for a few variables.</summary>
+    private const int MostRounds = 16;
+
     private readonly GraphBuilder graph;
-    private readonly bool[] isMoved;
+    private readonly Func<int, Curve> inputs;
     private readonly Curve[] curves;
+    private readonly Dictionary<int, Curve[]> afterLoops = [];
 
     /// <param name="graph">The graph.</param>
     /// <param name="isParameter">Whether an input is a parameter, by input index.</param>
     public Curvature(GraphBuilder graph, Func<int, bool> isParameter)
+        : this(graph, i => isParameter(i) ? Parameter : Curve.Constant(Sign.Unknown))
+    {
+    }
+
+    private Curvature(GraphBuilder graph, Func<int, Curve> inputs)
     {
         this.graph = graph;
-        isMoved = Dependence.On(graph, isParameter);
+        this.inputs = inputs;
         curves = new Curve[graph.Count];
         for (int i = 0; i < curves.Length; i++) curves[i] = Of(i).Completed();
     }
+
+    private static Curve Parameter => new(Shape.Affine, Sign.Unknown, Shape.Unknown);
 
     public Curve this[int node] => curves[node];
 
@@ -45,21 +56,60 @@ internal sealed class Curvature
         Curve At(int k) => curves[operands[k]];
         Curve result = n.Op switch
         {
-            Op.Input => isMoved[node] ? new(Shape.Affine, Sign.Unknown, Shape.Unknown) : Curve.Constant(Sign.Unknown),
+            Op.Input => inputs((int)n.Payload),
             Op.Constant => Curve.Constant(n.Value >= 0 ? Sign.NonNegative : n.Value <= 0 ? Sign.NonPositive : Sign.Unknown),
             Op.Add => Add(At(0), At(1)),
             Op.Subtract => Add(At(0), Negate(At(1))),
             Op.Negate => Negate(At(0)),
             Op.Multiply => operands[0] == operands[1] ? Square(At(0)) : Multiply(At(0), At(1)),
             Op.Divide => Multiply(At(0), Reciprocal(At(1))),
-            Op.Select => isMoved[operands[0]] ? Curve.Unknown : Either(At(1), At(2)),
+            Op.Select => At(0).Shape == Shape.Constant ? Either(At(1), At(2)) : Curve.Unknown,
             Op.Call => Call(FunctionTable.Rows[(int)n.Payload], operands),
+            Op.Element or Op.Slice => operands.Skip(1).All(o => curves[o].Shape == Shape.Constant) ? At(0) : Curve.Unknown,
+            Op.VectorCall => VectorCall((int)n.Payload, [.. operands.Select(o => curves[o])], operands),
+
+            // C# on data, or on the length of a vector.
+            Op.Opaque when operands.All(o => graph[o].Kind == ValueKind.Vector) => Curve.Constant(Sign.Unknown),
+            Op.LoopResult => AfterLoop(operands[0])[n.Payload],
             _ => Curve.Unknown,
         };
 
         // Whatever it is made of, it is constant in the parameters where none reaches it.
-        return isMoved[node] ? result : Curve.Constant(result.Sign);
+        return n.Op != Op.Input && operands.All(o => curves[o].Shape == Shape.Constant) ? Curve.Constant(result.Sign) : result;
     }
+
+    /// <summary>
+    /// What the carried variables hold after a loop: the curves that a turn keeps, found by widening those at the start until a turn
+    /// changes them no more. How many turns there are must not depend on the parameters.
+    /// </summary>
+    private Curve[] AfterLoop(int loop)
+    {
+        if (afterLoops.TryGetValue(loop, out Curve[]? known)) return known;
+        LoopBody body = graph.LoopOf(loop);
+        int[] operands = graph.OperandsOf(loop);
+        var turn = new GraphBuilder(body.Graph, graph.Functions);
+        Curve[] carried = [.. body.Carried.Select((_, k) => curves[operands[k]])];
+        for (int round = 0; round < MostRounds; round++)
+        {
+            var after = new Curvature(turn, i => i < LoopBody.FirstCaptured ? carried[i] : curves[operands[carried.Length + i - LoopBody.FirstCaptured]]);
+            Curve[] next = [.. body.Next.Select((node, k) => Either(carried[k], after[node]).Completed())];
+            if (body.Condition >= 0 && after[body.Condition].Shape != Shape.Constant) next = [.. carried.Select(_ => Curve.Unknown)];
+            if (next.SequenceEqual(carried)) return afterLoops[loop] = carried;
+            carried = next;
+        }
+
+        return afterLoops[loop] = [.. carried.Select(_ => Curve.Unknown)];
+    }
+
+    private static Curve VectorCall(int function, Curve[] x, int[] operands) => function switch
+    {
+        VectorFunctions.Dot when operands[0] == operands[1] => Square(x[0]),
+        VectorFunctions.Dot => Multiply(x[0], x[1]),
+        VectorFunctions.Sum => x[0] with { Log = Shape.Unknown },
+        VectorFunctions.SumOfSquares => Square(x[0]) with { Log = Shape.Unknown },
+        VectorFunctions.Norm when x[0].IsAffine => new(Shape.Convex, Sign.NonNegative, Shape.Unknown),
+        _ => Curve.Unknown,
+    };
 
     private static Curve Add(Curve a, Curve b)
     {
@@ -81,7 +131,7 @@ internal sealed class Curvature
     private static Curve Reciprocal(Curve x) =>
         new Curve(x.Shape == Shape.Constant ? Shape.Constant : Shape.Unknown, x.Sign, Curve.Flipped(x.Log)).Completed();
 
-    /// <summary>One of two, by the data alone.</summary>
+    /// <summary>One of two, by the data alone; also what holds of both.</summary>
     private static Curve Either(Curve a, Curve b) => new(
         Curve.Sum(a.Shape, b.Shape),
         a.Sign == b.Sign ? a.Sign : Sign.Unknown,

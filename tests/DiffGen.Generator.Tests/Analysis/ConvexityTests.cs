@@ -122,6 +122,26 @@ public class ConvexityTests
         "x > 0 ? (a - x) * (a - x) : b * x - Math.Log(Math.Exp(-a))",
     ];
 
+    [Theory]
+    [InlineData("double eta = 0; for (int j = 0; j < beta.Length; j++) eta += beta[j] * x[j]; return Math.Log(1 + Math.Exp(eta)) - y * eta;", "Log(1 + Exp(eta)) is convex, the logarithm of a sum of exponentials; −y * eta is affine")]
+    [InlineData("double s = 0; for (int j = 0; j < beta.Length; j++) s += (beta[j] - x[j]) * (beta[j] - x[j]); return s;", "s is convex")]
+    [InlineData("double s = 0; for (int j = 0; j < x.Length; j++) s = Math.Max(s, beta[j]); return s;", "s is convex")]
+    [InlineData("double s = 1; foreach (double v in x) s *= Math.Exp(v * beta[0]); return Math.Log(s + 1);", "Log(s + 1) is convex, the logarithm of a sum of exponentials")]
+    [InlineData("double s = 1; foreach (double v in x) s *= beta[0] * v; return s;", null)]
+    [InlineData("double s = 0; foreach (double v in x) s = beta[0] - s * s; return s;", null)]
+    [InlineData("double s = 0; while (s < beta[0]) s += beta[1]; return s;", null)]
+    [InlineData("double s = 0, t = 0; foreach (double v in x) { s += t; t += beta[0] * beta[0]; } return s - t;", null)]
+    public void A_loop_keeps_the_shape_that_every_turn_keeps(string body, string? derivation) => Assert.Equal(
+        derivation,
+        ConvexityProof.Of(ModelReading.Single($$"""
+            using System; using DiffGen;
+            public static partial class M
+            {
+                [Differentiable]
+                public static double F([Parameter] ReadOnlySpan<double> beta, [Data] ReadOnlySpan<double> x, [Data] double y) { {{body}} }
+            }
+            """)));
+
     private static string Source(string body, string reduction) => $$"""
         using System;
         using DiffGen;
