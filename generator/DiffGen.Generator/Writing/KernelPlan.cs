@@ -15,13 +15,16 @@ namespace DiffGen.Writing;
 internal sealed class KernelPlan
 {
     /// <summary>
-    /// What a kernel may cost, in plain operations: the JIT stops inlining lane operations at 512 locals, where one costs ten
-    /// times as much; see benchmarks/README.md.
+    /// What a method of a kernel may cost, in plain operations: the JIT stops inlining lane operations at 512 locals, where one
+    /// costs ten times as much; see benchmarks/README.md.
     /// </summary>
-    private const int MostOperations = 350;
+    public const int MostOperations = 350;
 
-    /// <summary>The sums that the plan keeps in one struct.</summary>
+    /// <summary>The sums that one method keeps in locals of its own.</summary>
     private const int MostSums = 45;
+
+    /// <summary>The sums that are kept on the stack, 64 bytes each in the widest lane.</summary>
+    private const int MostSumsOnStack = 2000;
 
     private readonly MethodModel model;
     private readonly ModelComputation whole;
@@ -36,21 +39,25 @@ internal sealed class KernelPlan
         Obstacle = whole.Guard >= 0 ? "the model has a guard that throws" : FindObstacle(graph, needed, varies);
         if (Obstacle is not null) return;
 
-        var shared = new List<int>();
-        for (int i = 0; i < graph.Count; i++)
-            if (needed[i] && !varies[i] && graph[i].Op != Op.Constant && IsUsedByRows(graph, i, needed, varies)) shared.Add(i);
-        Shared = [.. shared];
+        bool[] used = UsedByRows(graph, needed, varies);
+        Shared = [.. Enumerable.Range(0, graph.Count).Where(i => needed[i] && !varies[i] && graph[i].Op != Op.Constant && used[i])];
         Computation rows = whole.Computation.Rebuild(
-            (target, node, operands) => shared.IndexOf(node) is >= 0 and int index
+            (target, node, operands) => Array.BinarySearch(Shared, node) is >= 0 and int index
                 ? target.Input(SharedInput(index), graph[node].Kind)
                 : whole.Computation.Copy(target, node, operands),
             out int[] map);
         Rows = Pipeline.Then(map, rows, FusedMultiplyAdd.Run, out map);
         RowMap = map;
+        bool[] inRow = Reachability.From(Rows.Graph, Rows.Outputs);
+        int operations = Enumerable.Range(0, inRow.Length).Where(i => inRow[i]).Sum(i => LaneDialect.CostOf(Rows.Graph[i]));
+        IsLarge = operations > MostOperations || Rows.Outputs.Length > MostSums;
     }
 
     /// <summary>Why the rows are computed one at a time, as the end of a sentence; null where lanes do it.</summary>
     public string? Obstacle { get; }
+
+    /// <summary>Whether a row is too much for one method, and computed in parts.</summary>
+    public bool IsLarge { get; }
 
     /// <summary>The nodes of the whole computation whose values are the same in every row and that rows need.</summary>
     public int[] Shared { get; } = [];
@@ -90,15 +97,17 @@ internal sealed class KernelPlan
         return varies;
     }
 
-    private bool IsUsedByRows(GraphBuilder graph, int node, bool[] needed, bool[] varies)
+    private bool[] UsedByRows(GraphBuilder graph, bool[] needed, bool[] varies)
     {
-        if (whole.Computation.Outputs.Contains(node)) return true;
-        for (int i = node + 1; i < graph.Count; i++)
+        bool[] used = new bool[graph.Count];
+        foreach (int output in whole.Computation.Outputs)
+            if (output >= 0) used[output] = true;
+        for (int i = 0; i < used.Length; i++)
         {
-            if (needed[i] && varies[i] && Array.IndexOf(graph.OperandsOf(i), node) >= 0) return true;
+            for (int k = 0; needed[i] && varies[i] && k < graph[i].Count; k++) used[graph.Operand(i, k)] = true;
         }
 
-        return false;
+        return used;
     }
 
     /// <summary>
@@ -119,9 +128,8 @@ internal sealed class KernelPlan
     private string? FindObstacle(GraphBuilder graph, bool[] needed, bool[] varies)
     {
         if (model.Inputs.Any(i => i.Role == InputRole.Row && i.Kind != ValueKind.Double)) return "a row has data that is not of doubles";
-        if (whole.Computation.Outputs.Length > MostSums) return "there are too many parameters for one kernel";
+        if (whole.Computation.Outputs.Length > MostSumsOnStack) return "there are too many parameters for one kernel";
         bool[] isChosen = Chosen(graph, needed);
-        int operations = 0;
         for (int i = 0; i < graph.Count; i++)
         {
             if (!needed[i]) continue;
@@ -134,14 +142,8 @@ internal sealed class KernelPlan
             if (n.Op == Op.Select && n.Kind != ValueKind.Double) return "a condition chooses between values that are not doubles";
             if (n.Op == Op.Call && FunctionTable.Rows[(int)n.Payload] is { LaneName: null } row)
                 return $"{row.Spelling} has no vector form";
-            operations += n.Op switch
-            {
-                Op.Input or Op.Constant => 0,
-                Op.Call => FunctionTable.Rows[(int)n.Payload].LaneCost,
-                _ => 1,
-            };
         }
 
-        return operations > MostOperations ? "a row takes too many operations for one kernel" : null;
+        return null;
     }
 }

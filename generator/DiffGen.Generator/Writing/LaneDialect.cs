@@ -14,6 +14,16 @@ internal sealed class LaneDialect(string system, string lane) : Dialect
 
     public override string TypeOf(ValueKind kind) => lane;
 
+    public override int CostOf(GraphBuilder graph, int node) => CostOf(graph[node]);
+
+    /// <summary>What a node costs a kernel's method: the JIT inlines each operation of a lane, and functions whole.</summary>
+    public static int CostOf(Node node) => node.Op switch
+    {
+        Op.Input or Op.Constant => 0,
+        Op.Call => FunctionTable.Rows[(int)node.Payload].LaneCost,
+        _ => 1,
+    };
+
     public override Text Constant(string literal) =>
         base.Constant(literal.StartsWith("Math.", System.StringComparison.Ordinal) ? system + literal : literal);
 

@@ -22,6 +22,7 @@ internal sealed class LaneRowsWriter
     private readonly string[] sharedNames;
     private readonly string[] sumNames;
     private readonly Layout rowLayout;
+    private readonly LaneParts? parts;
 
     public LaneRowsWriter(CodeText code, KernelFrame frame, KernelPlan plan)
     {
@@ -33,11 +34,16 @@ internal sealed class LaneRowsWriter
         HashSet<string> taken =
         [
             .. shape.Columns.Append((Name: shape.Weights, Element: "double")).SelectMany(c => new[] { Plain(c.Name), Plain(c.Name) + "Column" }),
-            "start", "count", "totals", "end", "row", "data", "weight", "root", "residuals", "jacobian", "TWeights", T,
+            "start", "count", "totals", "end", "state", "row", "data", "weight", "root", "residuals", "jacobian", "TWeights", T,
         ];
         sumNames = [.. frame.SumNames().Select(name => Free(name, taken))];
         sharedNames = [.. plan.Shared.Select(node => NameShared(node, taken))];
         rowLayout = LayOutRow(taken);
+        if (plan.IsLarge)
+        {
+            var inputs = new LaneInputs(NameOfRowInput, i => i < plan.SharedInput(0), i => DeclareShared(i - plan.SharedInput(0)));
+            parts = new LaneParts(code, T, inputs, rowLayout, Steps(), sumNames);
+        }
     }
 
     private string S => Signatures.System(model);
@@ -69,6 +75,7 @@ internal sealed class LaneRowsWriter
         if (frame.IsJacobian)
         {
             Method(frame.Header, JacobianLoop);
+            parts?.WriteMembers(Method);
             return;
         }
 
@@ -81,6 +88,7 @@ internal sealed class LaneRowsWriter
         });
         code.Line();
         Method(frame.WeightedHeader, Loop);
+        parts?.WriteMembers(Method);
     }
 
     private void Method(string header, Action body)
@@ -90,8 +98,6 @@ internal sealed class LaneRowsWriter
         code.Line($"[global::System.Runtime.CompilerServices.MethodImpl({Options}.NoInlining | {Options}.AggressiveOptimization)]");
         code.Block(header, body);
     }
-
-    /// <summary>Whether rows contribute to a sum; a derivative that is zero everywhere has none.</summary>
 
     private string TypeOfShared(int i) => plan.Whole.Computation.Graph[plan.Shared[i]].Kind == ValueKind.Bool ? "bool" : "double";
 
@@ -169,41 +175,45 @@ internal sealed class LaneRowsWriter
 
     private static string ColumnName(string column) => Plain(column) + "Column";
 
+    private string DeclareShared(int i) => TypeOfShared(i) == "double"
+        ? $"{T} {sharedNames[i]} = {T}.Broadcast(this.{sharedNames[i]});"
+        : $"bool {sharedNames[i]} = this.{sharedNames[i]};";
+
     /// <summary>What the loop over rows needs: references to the columns, and lanes of what all rows share.</summary>
     private void Prepare()
     {
         foreach (string column in Columns.Append(shape.Weights))
             code.Line($"ref readonly double {ColumnName(column)} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(data.{column}.Span);");
-        for (int i = 0; i < sharedNames.Length; i++)
-        {
-            code.Line(TypeOfShared(i) == "double"
-                ? $"{T} {sharedNames[i]} = {T}.Broadcast(this.{sharedNames[i]});"
-                : $"bool {sharedNames[i]} = this.{sharedNames[i]};");
-        }
+        if (parts is not null) parts.Declare(sumNames.Where((_, i) => !IsAdded(i)));
+        for (int i = 0; i < sharedNames.Length && parts is null; i++) code.Line(DeclareShared(i));
     }
 
     private void OverRows(Action row)
     {
         code.Block($"for (nint row = start, end = row + count; row < end; row += {T}.Width)", () =>
         {
-            foreach (string column in Columns) code.Line($"{T} {column} = {T}.Load(in {ColumnName(column)}, row);");
+            foreach (string column in Columns) code.Line($"{OfRow(column)} = {T}.Load(in {ColumnName(column)}, row);");
             row();
         });
     }
 
+    /// <summary>Where a value of the row is kept.</summary>
+    private string OfRow(string name) => parts is null ? $"{T} {name}" : $"state.{name}";
+
     private void Loop()
     {
         Prepare();
-        for (int i = 0; i < sumNames.Length; i++)
+        for (int i = 0; i < sumNames.Length && parts is null; i++)
             if (IsAdded(i)) code.Line($"{T} {sumNames[i]} = {T}.Broadcast(0);");
         OverRows(() =>
         {
-            code.Line($"{T} weight = TWeights.Load<{T}>(in {ColumnName(shape.Weights)}, row);");
+            code.Line($"{OfRow("weight")} = TWeights.Load<{T}>(in {ColumnName(shape.Weights)}, row);");
             code.Line();
             Row();
         });
         code.Line();
-        for (int i = 0; i < sumNames.Length; i++)
+        if (parts is not null) parts.Add();
+        for (int i = 0; i < sumNames.Length && parts is null; i++)
             if (IsAdded(i)) code.Line($"totals[{i}] += {T}.Sum({sumNames[i]});");
     }
 
@@ -216,11 +226,17 @@ internal sealed class LaneRowsWriter
         OverRows(() =>
         {
             code.Line();
-            foreach (string line in rowLayout.Sections[0].SelectMany(rowLayout.Lines)) code.Line(line);
+            Row();
             code.Line();
             code.Line($"{T} root = isWeighted ? {T}.Sqrt({T}.Load(in {ColumnName(shape.Weights)}, row)) : {T}.Broadcast(1);");
-            code.Line($"{T}.Store(root * {Factor(0)}, ref residualColumn, row, 1);");
-            for (int j = 0; j < frame.N; j++)
+            code.Line($"{T}.Store(root * {(parts is null ? Factor(0) : parts.Result("0"))}, ref residualColumn, row, 1);");
+            if (parts is not null)
+            {
+                code.Line($"for (int j = 0; j < {frame.N}; j++)");
+                code.Indented(() => code.Line($"{T}.Store(root * {parts.Result("1 + j")}, ref jacobianRows, row * {frame.N} + j, {frame.N});"));
+            }
+
+            for (int j = 0; j < frame.N && parts is null; j++)
             {
                 string offset = j == 0 ? $"row * {frame.N}" : $"row * {frame.N} + {j}";
                 string partial = IsAdded(1 + j) ? $"root * {Factor(1 + j)}" : $"{T}.Broadcast(0)";
@@ -236,22 +252,43 @@ internal sealed class LaneRowsWriter
 
     private void Row()
     {
-        int[] outputs = plan.Rows.Outputs;
-        foreach (string line in rowLayout.Sections[0].SelectMany(rowLayout.Lines)) code.Line(line);
-        for (int i = 0; i < outputs.Length; i++)
+        if (parts is not null)
         {
-            if (outputs[i] < 0) continue;
-            if (!rowLayout.IsLocal(outputs[i]) && plan.Rows.Graph[outputs[i]].Op == Op.Negate)
-            {
-                code.Line($"{sumNames[i]} -= {rowLayout.Reference(plan.Rows.Graph.Operand(outputs[i], 0)).Code};");
-                continue;
-            }
-
-            string? fused = Fused(outputs[i], sumNames[i]);
-            code.Line(fused is null
-                ? $"{sumNames[i]} += {rowLayout.Reference(outputs[i]).Code};"
-                : $"{sumNames[i]} = {fused};");
+            parts.Call();
+            return;
         }
+
+        foreach (string line in rowLayout.Sections[0].SelectMany(rowLayout.Lines)) code.Line(line);
+        for (int i = 0; i < sumNames.Length && !frame.IsJacobian; i++)
+            if (IsAdded(i)) code.Line(Added(i, sumNames[i]));
+    }
+
+    /// <summary>The computation of a row that is cut: each result as soon as all that it needs is there.</summary>
+    private List<Step> Steps()
+    {
+        List<Step> steps = [.. rowLayout.Sections[0].Select(rowLayout.StepOf)];
+        var setAt = new Dictionary<int, int>();
+        for (int i = 0; i < steps.Count; i++)
+            foreach (int set in steps[i].Sets) setAt[set] = i;
+        ILookup<int, Step> ready = Enumerable.Range(0, sumNames.Length).Where(IsAdded).Select(Result)
+            .ToLookup(step => step.Reads.Select(r => setAt[r]).DefaultIfEmpty(-1).Max());
+        return [.. ready[-1], .. steps.SelectMany((step, i) => ready[i].Prepend(step))];
+
+        Step Result(int i)
+        {
+            string field = "state." + sumNames[i];
+            int output = plan.Rows.Outputs[i];
+            return rowLayout.StepOf(frame.IsJacobian ? $"{field} = {Lane(output)};" : Added(i, field), 3, output);
+        }
+    }
+
+    /// <summary>The line that adds an output to its sum.</summary>
+    private string Added(int output, string sum)
+    {
+        int node = plan.Rows.Outputs[output];
+        if (!rowLayout.IsLocal(node) && plan.Rows.Graph[node].Op == Op.Negate)
+            return $"{sum} -= {rowLayout.Reference(plan.Rows.Graph.Operand(node, 0)).Code};";
+        return Fused(node, sum) is { } fused ? $"{sum} = {fused};" : $"{sum} += {rowLayout.Reference(node).Code};";
     }
 
     /// <summary>The sum with a product added in one instruction; null where the node is no product.</summary>
