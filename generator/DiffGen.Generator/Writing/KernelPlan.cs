@@ -20,6 +20,12 @@ internal sealed class KernelPlan
     /// </summary>
     public const int MostOperations = 350;
 
+    /// <summary>
+    /// What a row may cost in all, in plain operations: past this, compilers take longer over a kernel for each width than most
+    /// data would ever win back.
+    /// </summary>
+    private const int MostOperationsOfRow = 12_000;
+
     /// <summary>The sums that one method keeps in locals of its own.</summary>
     private const int MostSums = 45;
 
@@ -46,11 +52,22 @@ internal sealed class KernelPlan
                 ? target.Input(SharedInput(index), graph[node].Kind)
                 : whole.Computation.Copy(target, node, operands),
             out int[] map);
-        Rows = Pipeline.Then(map, rows, FusedMultiplyAdd.Run, out map);
+        bool[] inRow = Reachability.From(rows.Graph, rows.Outputs);
+        int operations = Enumerable.Range(0, inRow.Length).Where(i => inRow[i]).Sum(i => LaneDialect.CostOf(rows.Graph[i]));
+        if (operations > MostOperationsOfRow) Obstacle = "a row takes too many operations for lanes";
+        if (Obstacle is not null) return;
+        IsLarge = operations > MostOperations || rows.Outputs.Length > MostSums;
+        LongSums sums = LongSums.None(rows);
+        if (IsLarge)
+        {
+            sums = LongSums.Of(rows, SharedInput(Shared.Length), out int[] cut);
+            map = Array.ConvertAll(map, place => place < 0 ? -1 : cut[place]);
+        }
+
+        SumCount = sums.Count;
+        Rows = Pipeline.Then(map, sums.Rows, FusedMultiplyAdd.Run, out map);
+        Terms = [.. sums.Terms.Select((t, i) => t with { Node = Rows.Outputs[i] })];
         RowMap = map;
-        bool[] inRow = Reachability.From(Rows.Graph, Rows.Outputs);
-        int operations = Enumerable.Range(0, inRow.Length).Where(i => inRow[i]).Sum(i => LaneDialect.CostOf(Rows.Graph[i]));
-        IsLarge = operations > MostOperations || Rows.Outputs.Length > MostSums;
     }
 
     /// <summary>Why the rows are computed one at a time, as the end of a sentence; null where lanes do it.</summary>
@@ -65,7 +82,13 @@ internal sealed class KernelPlan
     /// <summary>The whole computation.</summary>
     public ModelComputation Whole => whole;
 
-    /// <summary>The part of a row.</summary>
+    /// <summary>What a row adds to each result, or sets it to, and to each long sum.</summary>
+    public IReadOnlyList<RowTerm> Terms { get; } = [];
+
+    /// <summary>The number of long sums: inputs of the row's graph after the shared values.</summary>
+    public int SumCount { get; }
+
+    /// <summary>The part of a row, the terms its outputs.</summary>
     public Computation Rows { get; } = null!;
 
     /// <summary>The node of the row's part for each node of the whole; −1 for none.</summary>

@@ -14,26 +14,23 @@ internal sealed class LaneParts
 
     private readonly CodeText code;
     private readonly string lane;
-    private readonly LaneInputs inputs;
-    private readonly Layout layout;
+    private readonly LaneNames names;
     private readonly string[] results;
     private readonly IReadOnlyList<Piece> pieces;
     private readonly string type;
 
     /// <param name="code">Where to write.</param>
     /// <param name="lane">The lane's type parameter.</param>
-    /// <param name="inputs">The inputs of a row.</param>
-    /// <param name="layout">What writes and names the values.</param>
+    /// <param name="names">The names of a row.</param>
     /// <param name="steps">The computation of a row, which leaves its results in the struct.</param>
     /// <param name="results">The names of the results, in order.</param>
-    public LaneParts(CodeText code, string lane, LaneInputs inputs, Layout layout, IReadOnlyList<Step> steps, string[] results)
+    public LaneParts(CodeText code, string lane, LaneNames names, IReadOnlyList<Step> steps, string[] results)
     {
         this.code = code;
         this.lane = lane;
-        this.inputs = inputs;
-        this.layout = layout;
+        this.names = names;
         this.results = results;
-        pieces = Pieces.Cut(steps, KernelPlan.MostOperations);
+        pieces = Pieces.Cut(Schedule.Of(steps), KernelPlan.MostOperations);
         type = $"RowParts<{lane}>";
     }
 
@@ -71,8 +68,8 @@ internal sealed class LaneParts
         Docs.Summary(code, "What the parts of a row's computation hand over. The results follow each other.");
         code.Block($"private struct {type} {constraint}", () =>
         {
-            IEnumerable<string> read = pieces.SelectMany(p => p.Inputs).Distinct().OrderBy(i => i).Where(inputs.IsOfRow).Select(inputs.NameOf);
-            IEnumerable<string> handed = pieces.SelectMany(p => p.Out).SelectMany(layout.Variables).Select(v => v.Name);
+            IEnumerable<string> read = pieces.SelectMany(p => p.Inputs).Distinct().OrderBy(i => i).Where(names.IsOfRow).Select(names.NameOf);
+            IEnumerable<string> handed = pieces.SelectMany(p => p.Out).Distinct().Select(names.NameOfLocal);
             foreach (string field in read.Concat(handed).Concat(results)) code.Line($"public {lane} {field};");
         });
     }
@@ -80,17 +77,20 @@ internal sealed class LaneParts
     private void Body(Piece piece)
     {
         foreach (int input in piece.Inputs)
-            code.Line(inputs.IsOfRow(input) ? $"{lane} {inputs.NameOf(input)} = state.{inputs.NameOf(input)};" : inputs.Shared(input));
-        foreach ((string name, string _) in piece.In.SelectMany(layout.Variables)) code.Line($"{lane} {name} = state.{name};");
+            code.Line(names.IsOfRow(input) ? $"{lane} {names.NameOf(input)} = state.{names.NameOf(input)};" : names.Shared(input));
+        foreach (string name in piece.In.Select(names.NameOfLocal)) code.Line($"{lane} {name} = state.{name};");
+        foreach (int sum in piece.Sums) code.Line($"{lane} {results[sum]} = state.{results[sum]};");
         code.Line();
         foreach (string line in piece.Steps.SelectMany(s => s.Lines)) code.Line(line);
         code.Line();
-        foreach ((string name, string _) in piece.Out.SelectMany(layout.Variables)) code.Line($"state.{name} = {name};");
+        foreach (string name in piece.Out.Select(names.NameOfLocal)) code.Line($"state.{name} = {name};");
+        foreach (int sum in piece.Sums) code.Line($"state.{results[sum]} = {results[sum]};");
     }
 }
 
-/// <summary>The inputs of a row's computation.</summary>
+/// <summary>The names of what a row's computation reads and sets.</summary>
 /// <param name="NameOf">The name of an input.</param>
 /// <param name="IsOfRow">Whether each row has its own; else it is what all rows share.</param>
 /// <param name="Shared">The declaration, in a method, of an input that all rows share.</param>
-internal sealed record LaneInputs(Func<int, string> NameOf, Func<int, bool> IsOfRow, Func<int, string> Shared);
+/// <param name="NameOfLocal">The name of a value that steps set.</param>
+internal sealed record LaneNames(Func<int, string> NameOf, Func<int, bool> IsOfRow, Func<int, string> Shared, Func<int, string> NameOfLocal);

@@ -21,6 +21,7 @@ internal sealed class LaneRowsWriter
     private readonly MethodModel model;
     private readonly string[] sharedNames;
     private readonly string[] sumNames;
+    private readonly string[] longSumNames;
     private readonly Layout rowLayout;
     private readonly LaneParts? parts;
 
@@ -38,11 +39,14 @@ internal sealed class LaneRowsWriter
         ];
         sumNames = [.. frame.SumNames().Select(name => Free(name, taken))];
         sharedNames = [.. plan.Shared.Select(node => NameShared(node, taken))];
+        longSumNames = [.. Enumerable.Range(0, plan.SumCount).Select(k => NameLongSum(k, taken))];
         rowLayout = LayOutRow(taken);
         if (plan.IsLarge)
         {
-            var inputs = new LaneInputs(NameOfRowInput, i => i < plan.SharedInput(0), i => DeclareShared(i - plan.SharedInput(0)));
-            parts = new LaneParts(code, T, inputs, rowLayout, Steps(), sumNames);
+            var names = new LaneNames(
+                NameOfRowInput, i => i < plan.SharedInput(0), i => DeclareShared(i - plan.SharedInput(0)),
+                local => local < 0 ? longSumNames[~local] : rowLayout.Variables(local).Single().Name);
+            parts = new LaneParts(code, T, names, Steps(), sumNames);
         }
     }
 
@@ -110,6 +114,18 @@ internal sealed class LaneRowsWriter
             : n.Op == Op.Input ? "along_" + model.Inputs[model.ParameterIndices[(int)n.Payload - model.DirectionIndex(0)]].PlainName
             : plan.Whole.UserNames.TryGetValue(node, out string? user) ? user.TrimStart('@')
             : n.Op == Op.Opaque ? "shared" : Naming.Word(graph, node);
+        return Numbered(name, taken);
+    }
+
+    private string NameLongSum(int k, HashSet<string> taken)
+    {
+        int place = plan.Rows.Graph.Input(plan.SharedInput(plan.Shared.Length) + k, ValueKind.Double);
+        string? user = plan.Whole.UserNames.Where(n => plan.RowMap[n.Key] == place).Select(n => n.Value.TrimStart('@')).FirstOrDefault();
+        return Numbered(user ?? "sum", taken);
+    }
+
+    private static string Numbered(string name, HashSet<string> taken)
+    {
         string free = name;
         for (int i = 2; !taken.Add(free); i++) free = name + i;
         return Identifiers.Escape(free);
@@ -144,7 +160,8 @@ internal sealed class LaneRowsWriter
         index == model.ObservedIndex ? shape.Observed
         : index == model.WeightIndex ? "weight"
         : index < model.Inputs.Count ? shape.Field(index)
-        : sharedNames[index - plan.SharedInput(0)];
+        : index < plan.SharedInput(plan.Shared.Length) ? sharedNames[index - plan.SharedInput(0)]
+        : longSumNames[index - plan.SharedInput(plan.Shared.Length)];
 
     private string Result => shape.IsLeastSquares && !frame.IsJacobian ? "loss" : frame.IsJacobian ? "residual" : Identifiers.Camel(model.Name);
 
@@ -245,10 +262,10 @@ internal sealed class LaneRowsWriter
         });
     }
 
-    private string Factor(int output) => rowLayout.Reference(plan.Rows.Outputs[output]).At(Precedence.Unary);
+    private string Factor(int output) => rowLayout.Reference(plan.Terms.First(t => t.Target == output).Node).At(Precedence.Unary);
 
     /// <summary>Whether the rows contribute to a sum at all: a derivative that is zero everywhere has none.</summary>
-    private bool IsAdded(int sum) => plan.Rows.Outputs[sum] >= 0;
+    private bool IsAdded(int sum) => plan.Terms.Any(t => t.Target == sum);
 
     private void Row()
     {
@@ -259,37 +276,50 @@ internal sealed class LaneRowsWriter
         }
 
         foreach (string line in rowLayout.Sections[0].SelectMany(rowLayout.Lines)) code.Line(line);
-        for (int i = 0; i < sumNames.Length && !frame.IsJacobian; i++)
-            if (IsAdded(i)) code.Line(Added(i, sumNames[i]));
+        foreach (RowTerm term in plan.Terms)
+            if (!frame.IsJacobian) code.Line(Added(term));
     }
 
-    /// <summary>The computation of a row that is cut: each result as soon as all that it needs is there.</summary>
-    private List<Step> Steps()
-    {
-        List<Step> steps = [.. rowLayout.Sections[0].Select(rowLayout.StepOf)];
-        var setAt = new Dictionary<int, int>();
-        for (int i = 0; i < steps.Count; i++)
-            foreach (int set in steps[i].Sets) setAt[set] = i;
-        ILookup<int, Step> ready = Enumerable.Range(0, sumNames.Length).Where(IsAdded).Select(Result)
-            .ToLookup(step => step.Reads.Select(r => setAt[r]).DefaultIfEmpty(-1).Max());
-        return [.. ready[-1], .. steps.SelectMany((step, i) => ready[i].Prepend(step))];
+    /// <summary>The computation of a row that is cut.</summary>
+    private List<Step> Steps() => [.. rowLayout.Sections[0].Select(rowLayout.StepOf).Concat(plan.Terms.Select(StepOf)).Select(WithLongSums)];
 
-        Step Result(int i)
+    /// <summary>The step, with long sums among the locals that it reads: not by node, but by the complement of their number.</summary>
+    private Step WithLongSums(Step step)
+    {
+        int first = plan.SharedInput(plan.Shared.Length);
+        return step with
         {
-            string field = "state." + sumNames[i];
-            int output = plan.Rows.Outputs[i];
-            return rowLayout.StepOf(frame.IsJacobian ? $"{field} = {Lane(output)};" : Added(i, field), 3, output);
-        }
+            Inputs = [.. step.Inputs.Where(i => i < first)],
+            Reads = [.. step.Reads, .. step.Inputs.Where(i => i >= first).Select(i => ~(i - first))],
+        };
     }
 
-    /// <summary>The line that adds an output to its sum.</summary>
-    private string Added(int output, string sum)
+    private Step StepOf(RowTerm term)
     {
-        int node = plan.Rows.Outputs[output];
-        if (!rowLayout.IsLocal(node) && plan.Rows.Graph[node].Op == Op.Negate)
-            return $"{sum} -= {rowLayout.Reference(plan.Rows.Graph.Operand(node, 0)).Code};";
+        if (term.Target < sumNames.Length)
+        {
+            return frame.IsJacobian
+                ? rowLayout.StepOf($"state.{sumNames[term.Target]} = {Lane(term.Node)};", 1, term.Node)
+                : rowLayout.StepOf(Added(term), 1, term.Node) with { Sum = term.Target };
+        }
+
+        int sum = term.Target - sumNames.Length;
+        string first = term.IsSubtracted ? "-" + rowLayout.Reference(term.Node).At(Precedence.Unary) : rowLayout.Reference(term.Node).Code;
+        return rowLayout.StepOf(Added(term), 1, term.Node) with { Adds = ~sum, First = $"{T} {longSumNames[sum]} = {Lane(first, term.Node)};" };
+    }
+
+    /// <summary>The line that adds a term to its sum.</summary>
+    private string Added(RowTerm term)
+    {
+        int node = term.Node;
+        string sum = term.Target < sumNames.Length ? sumNames[term.Target] : longSumNames[term.Target - sumNames.Length];
+        bool isMinus = !rowLayout.IsLocal(node) && plan.Rows.Graph[node].Op == Op.Negate;
+        if (isMinus) node = plan.Rows.Graph.Operand(node, 0);
+        if (isMinus != term.IsSubtracted) return $"{sum} -= {rowLayout.Reference(node).Code};";
         return Fused(node, sum) is { } fused ? $"{sum} = {fused};" : $"{sum} += {rowLayout.Reference(node).Code};";
     }
+
+    private string Lane(string code, int node) => rowLayout.Reference(node).IsConstant ? $"{T}.Broadcast({code})" : code;
 
     /// <summary>The sum with a product added in one instruction; null where the node is no product.</summary>
     private string? Fused(int node, string sum)
@@ -304,9 +334,5 @@ internal sealed class LaneRowsWriter
         return null;
     }
 
-    private string Lane(int node)
-    {
-        Text text = rowLayout.Reference(node);
-        return text.IsConstant ? $"{T}.Broadcast({text.Code})" : text.Code;
-    }
+    private string Lane(int node) => Lane(rowLayout.Reference(node).Code, node);
 }

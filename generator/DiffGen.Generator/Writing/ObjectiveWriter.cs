@@ -53,8 +53,7 @@ internal sealed class ObjectiveWriter
     {
         KernelWriter[] kernels = IsRefused ? [] : [.. Kernels()];
         Docs.Summary(code, $"{Formula()}: an objective to fit. Immutable, and safe to evaluate from many threads.");
-        string? obstacle = kernels.Select(k => k.Obstacle).FirstOrDefault(o => o is not null);
-        if (obstacle is not null) code.Line($"/// <remarks>Rows are computed one at a time, for {obstacle}.</remarks>");
+        if (OneAtATime(kernels) is { } remark) code.Line($"/// <remarks>{remark}</remarks>");
         var interfaces = new List<string> { model.Order == 2 ? "ISecondOrderObjective" : "IObjective" };
         if (shape.IsLeastSquares) interfaces.Add("ILeastSquaresObjective");
         code.Block($"{model.Accessibility} sealed class {shape.Name} : {string.Join(", ", interfaces.Select(i => D + i))}", () =>
@@ -72,6 +71,15 @@ internal sealed class ObjectiveWriter
                 kernel.Write();
             }
         });
+    }
+
+    /// <summary>What is not computed over lanes, and why; null where all is.</summary>
+    private static string? OneAtATime(KernelWriter[] kernels)
+    {
+        KernelWriter[] stopped = [.. kernels.Where(k => k.Obstacle is not null)];
+        if (stopped.Length == 0) return null;
+        string what = stopped.Length == kernels.Length ? "Rows" : "Rows of " + string.Join(", ", stopped.Select(k => k.Name));
+        return $"{what} are computed one at a time, for {stopped[0].Obstacle}.";
     }
 
     private IEnumerable<KernelWriter> Kernels()

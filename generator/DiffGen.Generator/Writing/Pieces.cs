@@ -11,6 +11,9 @@ internal sealed record Piece(IReadOnlyList<Step> Steps, int[] In, int[] Out)
 {
     /// <summary>The inputs that the piece reads, by index, in order.</summary>
     public int[] Inputs => [.. Steps.SelectMany(s => s.Inputs).Distinct().OrderBy(i => i)];
+
+    /// <summary>The sums over rows that the piece adds to, in order.</summary>
+    public int[] Sums => [.. Steps.Where(s => s.Sum >= 0).Select(s => s.Sum).Distinct().OrderBy(s => s)];
 }
 
 /// <summary>
@@ -35,7 +38,7 @@ internal static class Pieces
             pieces.Add(new Piece(
                 own,
                 [.. own.SelectMany(s => s.Reads).Where(r => live.SetAt(r) < start).Distinct().OrderBy(r => r)],
-                [.. own.SelectMany(s => s.Sets).Where(s => live.LastReadAt(s) >= end).OrderBy(s => s)]));
+                [.. own.SelectMany(s => s.Sets).Where(s => live.LastReadAt(s) >= end).Distinct().OrderBy(s => s)]));
             start = end;
         }
 
@@ -46,11 +49,12 @@ internal static class Pieces
     {
         int best = start + 1, cost = 0, handedOver = 0;
         bool isFilled = false;
-        HashSet<int> taken = [], inputs = [];
+        HashSet<int> taken = [], inputs = [], sums = [];
         for (int end = start + 1; end <= steps.Count; end++)
         {
             Step step = steps[end - 1];
-            cost += step.Cost + step.Reads.Count(r => live.SetAt(r) < start && taken.Add(r)) + step.Inputs.Count(inputs.Add);
+            cost += step.Cost + step.Reads.Count(r => live.SetAt(r) < start && taken.Add(r)) + step.Inputs.Count(inputs.Add)
+                + (step.Sum >= 0 && sums.Add(step.Sum) ? 2 : 0);
             handedOver = live.Handed(start, end, handedOver);
             if (cost + handedOver > most) break;
 
@@ -79,7 +83,8 @@ internal static class Pieces
             ending = new List<int>[steps.Count];
             for (int i = 0; i < steps.Count; i++)
             {
-                foreach (int set in steps[i].Sets) setAt[set] = i;
+                foreach (int set in steps[i].Sets)
+                    if (!setAt.ContainsKey(set)) setAt[set] = i;
                 foreach (int read in steps[i].Reads) lastRead[read] = i;
                 ending[i] = [];
             }
@@ -109,7 +114,7 @@ internal static class Pieces
         {
             int last = end - 1;
             int gone = ending[last].Count(place => place >= start && place < last);
-            return before - gone + steps[last].Sets.Count(s => LastReadAt(s) > last);
+            return before - gone + steps[last].Sets.Count(s => SetAt(s) == last && LastReadAt(s) > last);
         }
     }
 }

@@ -13,23 +13,23 @@ public class LargeModelTests
 
     [Theory]
     [InlineData(1, 120, 2, "Sum")]
-    [InlineData(2, 300, 4, "LeastSquares")]
-    [InlineData(3, 1000, 3, "SumOfSquares")]
-    [InlineData(4, 150, 12, "Mean")]
+    [InlineData(2, 200, 4, "LeastSquares")]
+    [InlineData(3, 500, 2, "SumOfSquares")]
+    [InlineData(4, 40, 11, "Sum")]
     public void Lanes_in_parts_agree_with_plain_code(uint seed, int operations, int n, string reduction)
     {
         string[] parameters = [.. Enumerable.Range(0, n).Select(i => $"p{i}")];
         string body = RandomBody.Of(seed, operations, [.. parameters, "d0", "d1"]);
         string code = RowCase.Agrees(
-            RowCase.Source(parameters, Data, body, reduction == "Mean" ? "Sum" : reduction), [.. parameters.Select((_, i) => 0.4 - (0.17 * i))]);
+            RowCase.Source(parameters, Data, body, reduction), [.. parameters.Select((_, i) => 0.4 - (0.17 * i))]);
         Assert.Contains("ref RowParts<T> state", code, StringComparison.Ordinal);
         Assert.DoesNotContain("one at a time", code, StringComparison.Ordinal);
         Assert.All(Methods(code), m => Assert.True(m.Operations <= (m.IsLane ? 350 : 2500), $"{m.Name} has {m.Operations} operations."));
     }
 
     [Theory]
-    [InlineData(5, 900, 3)]
-    [InlineData(6, 2000, 5)]
+    [InlineData(5, 600, 3)]
+    [InlineData(6, 900, 5)]
     public void Plain_code_in_parts_agrees_with_witnesses(uint seed, int operations, int n)
     {
         string[] parameters = [.. Enumerable.Range(0, n).Select(i => $"p{i}")];
@@ -42,7 +42,7 @@ public class LargeModelTests
     [Fact]
     public void Parts_of_an_instance_read_its_fields()
     {
-        string body = RandomBody.Of(7, 1200, ["p0", "p1", "Field", "scale"]);
+        string body = RandomBody.Of(7, 800, ["p0", "p1", "Field", "scale"]);
         Agrees(
             $"public partial struct Model {{ public Model() {{ }} public readonly double Field = 0.3; [Differentiable] public double F(double p0, double p1, [Data] double scale) {body} }}",
             ["p0", "p1", "0.7"], [0.4, 0.23], "new Model()");
@@ -51,7 +51,7 @@ public class LargeModelTests
     [Fact]
     public void Parts_hand_over_conditions_and_what_loops_leave()
     {
-        string body = RandomBody.Of(8, 1500, ["p0", "p1", "sum"]);
+        string body = RandomBody.Of(8, 800, ["p0", "p1", "sum"]);
         int split = body.IndexOf('\n', StringComparison.Ordinal);
         Agrees(
             $$"""
