@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace DiffGen.Support;
@@ -10,6 +11,14 @@ internal static class Identifiers
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
             ? name
             : "@" + name;
+
+    /// <summary>The name, numbered where it is taken; then it is taken.</summary>
+    public static string Numbered(string name, HashSet<string> taken)
+    {
+        string free = name;
+        for (int i = 2; !taken.Add(free); i++) free = name + i;
+        return Escape(free);
+    }
 
     /// <summary>The name with a small first letter.</summary>
     public static string Camel(string name) =>

@@ -22,6 +22,8 @@ internal sealed class LaneRowsWriter
     private readonly string[] sharedNames;
     private readonly string[] sumNames;
     private readonly string[] longSumNames;
+    private readonly LaneElements elements;
+    private readonly LaneGuard guard;
     private readonly Layout rowLayout;
     private readonly LaneParts? parts;
 
@@ -34,17 +36,20 @@ internal sealed class LaneRowsWriter
         model = frame.Model;
         HashSet<string> taken =
         [
-            .. shape.Columns.Append((Name: shape.Weights, Element: "double")).SelectMany(c => new[] { Plain(c.Name), Plain(c.Name) + "Column" }),
+            .. Columns.Append(shape.Weights).SelectMany(c => new[] { Plain(c), Plain(c) + "Column" }),
             "start", "count", "totals", "end", "state", "row", "data", "weight", "root", "residuals", "jacobian", "TWeights", T,
         ];
-        sumNames = [.. frame.SumNames().Select(name => Free(name, taken))];
+        string[] results = [.. frame.SumNames(), .. plan.HasGuard ? ["violations"] : Array.Empty<string>()];
+        sumNames = [.. results.Select(name => Free(name, taken))];
+        guard = new LaneGuard(code, frame, plan, T, taken);
         sharedNames = [.. plan.Shared.Select(node => NameShared(node, taken))];
+        elements = new LaneElements(code, frame, plan, T, taken);
         longSumNames = [.. Enumerable.Range(0, plan.SumCount).Select(k => NameLongSum(k, taken))];
         rowLayout = LayOutRow(taken);
         if (plan.IsLarge)
         {
             var names = new LaneNames(
-                NameOfRowInput, i => i < plan.SharedInput(0), i => DeclareShared(i - plan.SharedInput(0)),
+                NameOfRowInput, i => i < plan.SharedInput(0) || i >= plan.ElementInput(0), i => DeclareShared(i - plan.SharedInput(0)),
                 local => local < 0 ? longSumNames[~local] : rowLayout.Variables(local).Single().Name);
             parts = new LaneParts(code, T, names, Steps(), sumNames);
         }
@@ -67,6 +72,7 @@ internal sealed class LaneRowsWriter
     {
         code.Line($"private readonly {shape.Name} data;");
         for (int i = 0; i < plan.Shared.Length; i++) code.Line($"private readonly {TypeOfShared(i)} {sharedNames[i]};");
+        guard.DeclareFields();
         code.Line();
         Constructor();
         code.Line();
@@ -79,7 +85,7 @@ internal sealed class LaneRowsWriter
         if (frame.IsJacobian)
         {
             Method(frame.Header, JacobianLoop);
-            parts?.WriteMembers(Method);
+            WriteMembers();
             return;
         }
 
@@ -92,7 +98,14 @@ internal sealed class LaneRowsWriter
         });
         code.Line();
         Method(frame.WeightedHeader, Loop);
+        WriteMembers();
+    }
+
+    private void WriteMembers()
+    {
         parts?.WriteMembers(Method);
+        elements.WriteMembers();
+        guard.WriteMembers();
     }
 
     private void Method(string header, Action body)
@@ -114,21 +127,14 @@ internal sealed class LaneRowsWriter
             : n.Op == Op.Input ? "along_" + model.Inputs[model.ParameterIndices[(int)n.Payload - model.DirectionIndex(0)]].PlainName
             : plan.Whole.UserNames.TryGetValue(node, out string? user) ? user.TrimStart('@')
             : n.Op == Op.Opaque ? "shared" : Naming.Word(graph, node);
-        return Numbered(name, taken);
+        return Identifiers.Numbered(name, taken);
     }
 
     private string NameLongSum(int k, HashSet<string> taken)
     {
-        int place = plan.Rows.Graph.Input(plan.SharedInput(plan.Shared.Length) + k, ValueKind.Double);
+        int place = plan.Rows.Graph.Input(plan.LongSumInput(k), ValueKind.Double);
         string? user = plan.Whole.UserNames.Where(n => plan.RowMap[n.Key] == place).Select(n => n.Value.TrimStart('@')).FirstOrDefault();
-        return Numbered(user ?? "sum", taken);
-    }
-
-    private static string Numbered(string name, HashSet<string> taken)
-    {
-        string free = name;
-        for (int i = 2; !taken.Add(free); i++) free = name + i;
-        return Identifiers.Escape(free);
+        return Identifiers.Numbered(user ?? "sum", taken);
     }
 
     private void Constructor()
@@ -144,6 +150,7 @@ internal sealed class LaneRowsWriter
             foreach (string line in layout.Sections[0].SelectMany(layout.Lines)) code.Line(line);
             for (int i = 0; i < plan.Shared.Length; i++)
                 code.Line($"this.{sharedNames[i]} = {layout.Reference(plan.Shared[i]).Code};");
+            guard.SetFields();
         });
     }
 
@@ -160,8 +167,9 @@ internal sealed class LaneRowsWriter
         index == model.ObservedIndex ? shape.Observed
         : index == model.WeightIndex ? "weight"
         : index < model.Inputs.Count ? shape.Field(index)
-        : index < plan.SharedInput(plan.Shared.Length) ? sharedNames[index - plan.SharedInput(0)]
-        : longSumNames[index - plan.SharedInput(plan.Shared.Length)];
+        : index < plan.ElementInput(0) ? sharedNames[index - plan.SharedInput(0)]
+        : index < plan.LongSumInput(0) ? elements.Names[index - plan.ElementInput(0)]
+        : longSumNames[index - plan.LongSumInput(0)];
 
     private string Result => shape.IsLeastSquares && !frame.IsJacobian ? "loss" : frame.IsJacobian ? "residual" : Identifiers.Camel(model.Name);
 
@@ -188,7 +196,8 @@ internal sealed class LaneRowsWriter
         }
     }
 
-    private IEnumerable<string> Columns => shape.Columns.Select(c => c.Name);
+    /// <summary>The columns of doubles; the others are read by plain code.</summary>
+    private IEnumerable<string> Columns => shape.Columns.Where(c => c.Element == "double").Select(c => c.Name);
 
     private static string ColumnName(string column) => Plain(column) + "Column";
 
@@ -210,6 +219,7 @@ internal sealed class LaneRowsWriter
         code.Block($"for (nint row = start, end = row + count; row < end; row += {T}.Width)", () =>
         {
             foreach (string column in Columns) code.Line($"{OfRow(column)} = {T}.Load(in {ColumnName(column)}, row);");
+            for (int i = 0; i < elements.Names.Length; i++) code.Line($"{OfRow(elements.Names[i])} = {elements.Load(i)};");
             row();
         });
     }
@@ -230,13 +240,17 @@ internal sealed class LaneRowsWriter
         });
         code.Line();
         if (parts is not null) parts.Add();
-        for (int i = 0; i < sumNames.Length && parts is null; i++)
+        for (int i = 0; i < frame.SumCount && parts is null; i++)
             if (IsAdded(i)) code.Line($"totals[{i}] += {T}.Sum({sumNames[i]});");
+        guard.Check(Violations);
     }
+
+    private string Violations => parts is null ? sumNames[sumNames.Length - 1] : "state." + sumNames[sumNames.Length - 1];
 
     private void JacobianLoop()
     {
         Prepare();
+        if (plan.HasGuard && parts is null) code.Line($"{T} {Violations} = {T}.Broadcast(0);");
         code.Line($"bool isWeighted = !data.{shape.Weights}.IsEmpty;");
         code.Line("ref double residualColumn = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(residuals);");
         code.Line("ref double jacobianRows = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(jacobian);");
@@ -260,6 +274,7 @@ internal sealed class LaneRowsWriter
                 code.Line($"{T}.Store({partial}, ref jacobianRows, {offset}, {frame.N});");
             }
         });
+        guard.Check(Violations);
     }
 
     private string Factor(int output) => rowLayout.Reference(plan.Terms.First(t => t.Target == output).Node).At(Precedence.Unary);
@@ -277,7 +292,7 @@ internal sealed class LaneRowsWriter
 
         foreach (string line in rowLayout.Sections[0].SelectMany(rowLayout.Lines)) code.Line(line);
         foreach (RowTerm term in plan.Terms)
-            if (!frame.IsJacobian) code.Line(Added(term));
+            if (IsSum(term)) code.Line(Added(term));
     }
 
     /// <summary>The computation of a row that is cut.</summary>
@@ -286,7 +301,7 @@ internal sealed class LaneRowsWriter
     /// <summary>The step, with long sums among the locals that it reads: not by node, but by the complement of their number.</summary>
     private Step WithLongSums(Step step)
     {
-        int first = plan.SharedInput(plan.Shared.Length);
+        int first = plan.LongSumInput(0);
         return step with
         {
             Inputs = [.. step.Inputs.Where(i => i < first)],
@@ -298,15 +313,18 @@ internal sealed class LaneRowsWriter
     {
         if (term.Target < sumNames.Length)
         {
-            return frame.IsJacobian
-                ? rowLayout.StepOf($"state.{sumNames[term.Target]} = {Lane(term.Node)};", 1, term.Node)
-                : rowLayout.StepOf(Added(term), 1, term.Node) with { Sum = term.Target };
+            return IsSum(term)
+                ? rowLayout.StepOf(Added(term), 1, term.Node) with { Sum = term.Target }
+                : rowLayout.StepOf($"state.{sumNames[term.Target]} = {Lane(term.Node)};", 1, term.Node);
         }
 
         int sum = term.Target - sumNames.Length;
         string first = term.IsSubtracted ? "-" + rowLayout.Reference(term.Node).At(Precedence.Unary) : rowLayout.Reference(term.Node).Code;
         return rowLayout.StepOf(Added(term), 1, term.Node) with { Adds = ~sum, First = $"{T} {longSumNames[sum]} = {Lane(first, term.Node)};" };
     }
+
+    /// <summary>Whether a result is added over the rows: all but a row's residual and its derivatives.</summary>
+    private bool IsSum(RowTerm term) => !frame.IsJacobian || term.Target > frame.N;
 
     /// <summary>The line that adds a term to its sum.</summary>
     private string Added(RowTerm term)
