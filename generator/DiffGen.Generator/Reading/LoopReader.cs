@@ -42,10 +42,18 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         var inside = new Frame(frame.Method, frame.Caller) { Exits = exits };
         foreach (object variable in variables) inside.Variables[variable] = Map(frame.Variables[variable], n => Carry(variable, n));
         if (frame.Variables.Values.Any(v => v.IsRefused) && variables.Any(v => frame.Variables[v].IsRefused)) return Value.Refused;
+        if (carried.Exists(c => c.Kind == ValueKind.Vector))
+            return outer.RefuseLoop(loop, "A loop that reassigns a vector of parameters", "count an index instead");
 
         foreach (object variable in Used().Where(v => !variables.Contains(v, VariableComparer.Instance)))
             inside.Variables[variable] = Map(frame.Variables[variable], Capture);
         inside = frame.This.IsRefused || !UsesThis() ? inside : inside.WithThis(Map(frame.This, Capture));
+        if (inside.Variables.Values.Any(v => v is { IsTuple: false, Node: >= 0 } && graph[v.Node].Kind == ValueKind.Vector)
+            && carried.FirstOrDefault(c => !Calculus.ManyParameters.CanBeSaved(c.Kind, c.Type)) is { Name: not null } odd)
+        {
+            return outer.RefuseLoop(loop, $"A loop over a vector of parameters that carries '{odd.Name}', of type {odd.Type},", "carry doubles, bools and ints");
+        }
+
         Value list = List.IsRefused ? List : Map(List, Capture);
 
         BodyReader reader = outer.ForTurn(graph, activeInputs);

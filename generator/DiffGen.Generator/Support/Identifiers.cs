@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace DiffGen.Support;
@@ -12,17 +11,17 @@ internal static class Identifiers
             ? name
             : "@" + name;
 
-    /// <summary>The name, numbered where it is taken; then it is taken.</summary>
-    public static string Numbered(string name, HashSet<string> taken)
-    {
-        string free = name;
-        for (int i = 2; !taken.Add(free); i++) free = name + i;
-        return Escape(free);
-    }
-
     /// <summary>The name with a small first letter.</summary>
     public static string Camel(string name) =>
         name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
+
+    /// <summary>The name, with a number where it is taken; it is taken then.</summary>
+    public static string Numbered(string name, System.Collections.Generic.HashSet<string> taken)
+    {
+        string free = name;
+        for (int i = 2; !taken.Add(free); i++) free = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return free;
+    }
 
     /// <summary>The name with a capital first letter.</summary>
     public static string Pascal(string name) =>

@@ -178,8 +178,16 @@ internal sealed class DerivativeWriter
     private IEnumerable<Step> Section(string comment, int section) =>
         [Step.Of("", "// " + comment), .. Locals(section)];
 
+    private IEnumerable<Step> Locals(int section) => Locals(layout, computation.Sources, section);
+
+    /// <summary>Writes the locals of a section.</summary>
+    public static void Locals(CodeText code, Layout layout, IReadOnlyDictionary<int, string> sources, int section)
+    {
+        foreach (string line in Locals(layout, sources, section).SelectMany(s => s.Lines)) code.Line(line);
+    }
+
     /// <summary>The locals of a section, the user's expression above those that compute it.</summary>
-    private IEnumerable<Step> Locals(int section)
+    private static IEnumerable<Step> Locals(Layout layout, IReadOnlyDictionary<int, string> sources, int section)
     {
         var pending = new List<Step>();
         foreach (Statement statement in layout.Sections[section])
@@ -190,7 +198,7 @@ internal sealed class DerivativeWriter
             if (isBlock && pending.Count > 0) pending.Add(Blank);
             pending.Add(step);
             if (isBlock) pending.Add(Blank);
-            if (SourceOf(statement) is not { } source) continue;
+            if (SourceOf(statement, sources) is not { } source) continue;
             bool isSame = pending.Count == 1 && lines[0].EndsWith($" = {source};", StringComparison.Ordinal);
             if (!isSame) pending[0] = pending[0] with { Lines = ["", "// " + source, .. pending[0].Lines] };
             foreach (Step ready in pending) yield return ready;
@@ -200,8 +208,8 @@ internal sealed class DerivativeWriter
         foreach (Step rest in pending) yield return rest;
     }
 
-    private string? SourceOf(Statement statement) => statement.Nodes
-        .Select(n => computation.Sources.TryGetValue(n, out string? source) ? source : null)
+    private static string? SourceOf(Statement statement, IReadOnlyDictionary<int, string> sources) => statement.Nodes
+        .Select(n => sources.TryGetValue(n, out string? source) ? source : null)
         .FirstOrDefault(source => source is not null);
 
     private void CheckLength(string span, int length) =>

@@ -16,7 +16,9 @@ internal static class KnownTypes
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplAttribute", "MethodImplOptions"]),
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
         ("DiffGen", ["Check", "IObjective", "ISecondOrderObjective", "ILeastSquaresObjective"]),
-        ("DiffGen.Lanes", ["ILane", "IRowKernel", "IJacobianKernel", "RowReduction", "RowSums", "RowWeights", "IWeights", "UnitWeights", "GivenWeights", "RowState"]),
+        ("DiffGen.Vectors", ["SavedStates", "Workspace", "SymmetricMatrix"]),
+        ("System.Numerics.Tensors", ["TensorPrimitives"]),
+        ("DiffGen.Lanes", ["ILane", "IRowKernel", "IJacobianKernel", "RowReduction", "LinearRows", "ILinearKernel", "RowSums", "RowWeights", "IWeights", "UnitWeights", "GivenWeights", "RowState"]),
     ];
 
     /// <summary>The short names that must be clear.</summary>

@@ -21,7 +21,7 @@ internal sealed class LaneElements
         this.frame = frame;
         this.plan = plan;
         this.lane = lane;
-        Names = [.. plan.Elements.Select(node => Identifiers.Numbered(NameOf(node), taken))];
+        Names = [.. plan.Elements.Select(node => Identifiers.Escape(Identifiers.Numbered(NameOf(node), taken)))];
     }
 
     /// <summary>The names of the values.</summary>
@@ -71,7 +71,12 @@ internal sealed class LaneElements
 
     private string NameOfInput(int index)
     {
-        if (Column(index) is { } column) return column + "[row]";
+        if (Column(index) is { } column)
+        {
+            bool isMatrix = index < frame.Model.Inputs.Count && frame.Model.Inputs[index].IsMatrix;
+            return isMatrix ? $"{column}.Slice(row * data.{frame.Shape.Width(index)}, data.{frame.Shape.Width(index)})" : column + "[row]";
+        }
+
         if (index == frame.Model.InstanceIndex) return "data." + frame.Shape.Instance;
         return $"data.{frame.Shape.Field(index)}{(frame.Model.Inputs[index].SpanElement is null ? "" : ".Span")}";
     }

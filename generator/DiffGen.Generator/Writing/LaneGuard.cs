@@ -47,20 +47,16 @@ internal sealed class LaneGuard
     public void WriteMembers()
     {
         if (!isNeeded) return;
-        ObjectiveShape shape = frame.Shape;
-        IEnumerable<string> arguments = Model.Inputs.Select((input, i) => input.Role switch
-        {
-            InputRole.Parameter => "this." + fields[System.Array.IndexOf(Model.ParameterIndices, i)],
-            InputRole.Row => $"data.{shape.Field(i)}.Span[row]",
-            _ => $"data.{shape.Field(i)}{(input.SpanElement is null ? "" : ".Span")}",
-        });
-        string owner = Model.IsStatic ? Model.Type.Name : $"data.{shape.Instance}";
+        string system = Signatures.System(Model);
         code.Line();
         Docs.Summary(code, "Calls the model itself, which throws at the row that violates a guard.");
         code.Block("private void Throw(int start, int count)", () =>
         {
+            code.Line($"{system}ReadOnlySpan<double> parameters = [{string.Join(", ", fields.Select(f => "this." + f))}];");
+            foreach ((string name, string element) in frame.Shape.Columns.Where(c => c.Name != frame.Shape.Observed))
+                code.Line($"{system}ReadOnlySpan<{element}> {name} = data.{name}.Span;");
             code.Line("for (int row = start; row < start + count; row++)");
-            code.Indented(() => code.Line($"_ = {owner}.{Identifiers.Escape(Model.Name)}({string.Join(", ", arguments)});"));
+            code.Indented(() => code.Line($"_ = {PlainRowsWriter.Call(frame.Shape, "Value", "data.", "parameters", [])};"));
         });
     }
 }

@@ -78,7 +78,7 @@ internal sealed class LaneRowsWriter
         code.Line();
         if (!frame.IsJacobian)
         {
-            code.Line($"public static int SumCount => {frame.SumCount};");
+            code.Line($"public int SumCount => {frame.SumCount};");
             code.Line();
         }
 
@@ -127,14 +127,14 @@ internal sealed class LaneRowsWriter
             : n.Op == Op.Input ? "along_" + model.Inputs[model.ParameterIndices[(int)n.Payload - model.DirectionIndex(0)]].PlainName
             : plan.Whole.UserNames.TryGetValue(node, out string? user) ? user.TrimStart('@')
             : n.Op == Op.Opaque ? "shared" : Naming.Word(graph, node);
-        return Identifiers.Numbered(name, taken);
+        return Identifiers.Escape(Identifiers.Numbered(name, taken));
     }
 
     private string NameLongSum(int k, HashSet<string> taken)
     {
         int place = plan.Rows.Graph.Input(plan.LongSumInput(k), ValueKind.Double);
         string? user = plan.Whole.UserNames.Where(n => plan.RowMap[n.Key] == place).Select(n => n.Value.TrimStart('@')).FirstOrDefault();
-        return Identifiers.Numbered(user ?? "sum", taken);
+        return Identifiers.Escape(Identifiers.Numbered(user ?? "sum", taken));
     }
 
     private void Constructor()
@@ -197,7 +197,7 @@ internal sealed class LaneRowsWriter
     }
 
     /// <summary>The columns of doubles; the others are read by plain code.</summary>
-    private IEnumerable<string> Columns => shape.Columns.Where(c => c.Element == "double").Select(c => c.Name);
+    private IEnumerable<string> Columns => shape.Scalars.Where(c => c.Element == "double").Select(c => c.Name);
 
     private static string ColumnName(string column) => Plain(column) + "Column";
 
@@ -240,7 +240,7 @@ internal sealed class LaneRowsWriter
         });
         code.Line();
         if (parts is not null) parts.Add();
-        for (int i = 0; i < frame.SumCount && parts is null; i++)
+        for (int i = 0; i < sumNames.Length - (plan.HasGuard ? 1 : 0) && parts is null; i++)
             if (IsAdded(i)) code.Line($"totals[{i}] += {T}.Sum({sumNames[i]});");
         guard.Check(Violations);
     }

@@ -22,16 +22,20 @@ internal static class MemberWriter
 
         if (model.Refusal is null)
         {
+            bool isReversed = VectorComputation.IsFor(model);
             code.Line();
-            DerivativeWriter.Gradient(code, model, simplify);
+            if (isReversed) VectorWriter.Gradient(code, model, simplify);
+            else DerivativeWriter.Gradient(code, model, simplify);
             cancellation.ThrowIfCancellationRequested();
             if (model.Order == 2)
             {
                 code.Line();
-                DerivativeWriter.Hessian(code, model, simplify);
+                if (isReversed) VectorWriter.Hessian(code, model, simplify);
+                else DerivativeWriter.Hessian(code, model, simplify);
                 cancellation.ThrowIfCancellationRequested();
                 code.Line();
-                DerivativeWriter.Product(code, model, simplify);
+                if (isReversed) VectorWriter.Product(code, model, simplify);
+                else DerivativeWriter.Product(code, model, simplify);
             }
         }
         else

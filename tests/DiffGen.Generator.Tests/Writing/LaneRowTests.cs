@@ -89,6 +89,38 @@ public class LaneRowTests
         Assert.Contains("one at a time, for a condition decides whether code runs that may throw", run.File, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_row_of_a_matrix_is_read_by_plain_code_and_agrees()
+    {
+        using var models = new CompiledModels(GeneratorRun.Of("""
+            using System; using DiffGen;
+            public static partial class Model
+            {
+                [Differentiable] public static partial double F(double a, double b, [Data] ReadOnlySpan<double> features, [Data] double x) =>
+                    a * features[0] * Math.Exp(b * features[2]) + x * b;
+            }
+            public static class Calls
+            {
+                public static double Difference()
+                {
+                    var matrix = new double[11 * 3]; var x = new double[11];
+                    for (int i = 0; i < matrix.Length; i++) matrix[i] = Math.Sin(i);
+                    for (int i = 0; i < x.Length; i++) x[i] = Math.Cos(i);
+                    var objective = new Model.FObjective(matrix, x);
+                    double[] g = new double[2], one = new double[2], sum = new double[2];
+                    double value = objective.Gradient([0.7, -0.4], g);
+                    for (int i = 0; i < x.Length; i++)
+                    {
+                        value -= Model.FGradient(0.7, -0.4, matrix.AsSpan(3 * i, 3), x[i], one);
+                        for (int j = 0; j < 2; j++) g[j] -= one[j];
+                    }
+                    return Math.Abs(value) + Math.Abs(g[0]) + Math.Abs(g[1]);
+                }
+            }
+            """).Compiles());
+        Assert.True((double)models.Type("Calls").GetMethod("Difference")!.Invoke(null, null)! < 1e-12);
+    }
+
     private static string AgreesOverLanes(string body)
     {
         string code = RowCase.Agrees(RowCase.Source(["a", "b"], Mixed, body, "LeastSquares"), [0.7, -0.4]);
