@@ -196,8 +196,7 @@ internal sealed class KernelPlan
             if (n.Op == Op.External && isChosen[i]) return $"a condition decides whether {graph.FunctionOf(i).Name} is called";
             if (!varies[i] || elements.Contains(i)) continue;
             if (n.Op == Op.External) return $"{graph.FunctionOf(i).Name} has no vector form";
-            if (n.Op == Op.Call && FunctionTable.Rows[(int)n.Payload] is { LaneName: null } row)
-                return $"{row.Spelling} has no vector form";
+            if (n.Op == Op.Call && !LaneDialect.CanCall(graph, i)) return $"{FunctionTable.Rows[(int)n.Payload].Spelling} has no vector form";
         }
 
         return null;

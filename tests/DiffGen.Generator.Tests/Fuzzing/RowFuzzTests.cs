@@ -29,7 +29,7 @@ public class RowFuzzTests
     private static void Compare(ModelCase[] cases, StringBuilder report)
     {
         Dictionary<string, MethodModel> models = ModelReading.Read(Compilations.Of([.. cases.Select(c => c.Source), ModelGen.Shared]))
-            .Where(m => m.Refusal is null && m.HasObjective)
+            .Where(m => m.Refusal is null && m.HasObjective && !m.HasVectors && !m.Inputs.Any(i => i.IsMatrix))
             .ToDictionary(m => m.Type.Name);
         cases = [.. cases.Where(c => models.ContainsKey(c.Type)).Select(c => c with { Source = c.Source + Caller(c, models[c.Type]) })];
         cases[0] = cases[0] with { Source = cases[0].Source + "\n" + ModelGen.Shared };

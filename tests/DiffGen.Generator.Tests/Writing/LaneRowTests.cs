@@ -24,6 +24,13 @@ public class LaneRowTests
     public void Data_that_is_not_of_doubles_agrees_with_plain_code(string body) => AgreesOverLanes(body);
 
     [Theory]
+    [InlineData("=> Math.Clamp(a * x, -0.5, 0.25) * b;")]
+    [InlineData("=> double.Lerp(a, b * x, x * 0.3) + a * b;")]
+    [InlineData("=> Math.Log(1 + a * a * x * x, 10) * b + Math.Log(3 + b * x, 2) / a;")]
+    [InlineData("=> Math.Asin(0.5 * a * x) + Math.Atan2(b, 2 + x) + double.Hypot(a, x) + Math.Cbrt(b * x - 3) + Math.Asinh(a * x) + Math.Acosh(2 + a * x) + (a * x) % 0.3 * b;")]
+    public void Every_function_with_a_vector_form_agrees_with_plain_code(string body) => AgreesOverLanes(body);
+
+    [Theory]
     [InlineData("{ if (x > 5) throw new ArgumentException(\"x\"); return a * b * x; }")]
     [InlineData("{ ArgumentOutOfRangeException.ThrowIfGreaterThan(x, 5); return a * Math.Exp(b * x); }")]
     [InlineData("{ if (a < -100 || group > 90) throw new InvalidOperationException(); return a * b * x + group; }")]
