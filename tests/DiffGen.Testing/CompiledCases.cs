@@ -26,6 +26,9 @@ internal sealed class CompiledCases : IDisposable
 
     public IReadOnlyList<RunnableCase> All { get; }
 
+    /// <summary>A type of the compilation.</summary>
+    public Type Type(string name) => models.Type(name);
+
     public void Dispose() => models.Dispose();
 }
 

@@ -67,7 +67,8 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
         FunctionRow row = FunctionTable.Rows[(int)n.Payload];
         return (row.Name, row.Arity) switch
         {
-            ("Log", 1) => Softplus(node),
+            ("Log", 1) => Softplus(node) ?? LogSum(node, plusOne: false),
+            ("LogP1", 1) => LogSum(node, plusOne: true),
             ("Pow", 2) => Power(node),
             ("Tanh", 1) => Tanh(node),
             ("Hypot", 2) => NormRule.At(Graph, node, Graph.OperandsOf(node)),
@@ -99,6 +100,8 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
         (int share, int complement) = SharesOf(d);
         return new(Graph, ShiftedExponential.SoftplusRule, [d.Argument, node, share, complement]);
     }
+
+    private Linearization? LogSum(int node, bool plusOne) => LogSumExp.Match(Graph, Graph.Operand(node, 0), plusOne)?.At(Graph, node, shares);
 
     private Linearization? Power(int node)
     {

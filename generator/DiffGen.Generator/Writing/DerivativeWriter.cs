@@ -19,6 +19,8 @@ internal sealed class DerivativeWriter
     private readonly string hessian;
     private readonly string direction;
     private readonly string product;
+    private readonly string instance;
+    private readonly bool isLarge;
 
     private DerivativeWriter(CodeText code, MethodModel model, Want want, bool simplify)
     {
@@ -32,13 +34,18 @@ internal sealed class DerivativeWriter
         product = free.Free("product");
         computation = ModelComputation.Of(model, want, simplify);
         GraphBuilder graph = computation.Computation.Graph;
+        var dialect = new ScalarDialect(Signatures.System(model));
+        isLarge = MethodParts.AreNeeded(computation.Computation, dialect);
+
+        // A local function of a struct cannot say this.
+        instance = isLarge ? free.Free("self") : "this";
         string result = computation.UserNames.TryGetValue(Outputs[0], out string? name)
             ? name.TrimStart('@')
             : Identifiers.Camel(model.Name);
-        HashSet<string> taken = [.. model.Inputs.Select(i => i.PlainName), gradient, hessian, direction, product];
+        HashSet<string> taken = [.. model.Inputs.Select(i => i.PlainName), gradient, hessian, direction, product, instance];
         var naming = new Naming(graph, result, NameOfInput, computation.UserNames, computation.Meanings, taken);
         layout = new Layout(
-            computation.Computation, new ScalarDialect(Signatures.System(model)), NameOfInput, naming, isInline: false,
+            computation.Computation, dialect, NameOfInput, naming, isInline: false,
             [computation.Guard], [Outputs[0]], Outputs.Skip(1).Take(N), Outputs.Skip(1 + N).Take(SecondCount));
     }
 
@@ -75,7 +82,7 @@ internal sealed class DerivativeWriter
 
     private string NameOfInput(int index) =>
         index < model.Inputs.Count ? model.Inputs[index].Name
-        : index == model.InstanceIndex ? "this"
+        : index == model.InstanceIndex ? instance
         : $"{direction}[{index - model.DirectionIndex(0)}]";
 
     private void Members(string name, params string[] outputs)
@@ -101,83 +108,104 @@ internal sealed class DerivativeWriter
         if (want == Want.Hessian) CheckLength(hessian, N * N);
         if (want == Want.Product) CheckLength(product, N);
 
-        Guard();
-        code.Line();
-        Locals(1);
-        int[] first = [.. Outputs.Skip(1).Take(N)];
-        Section("First derivatives.", 2);
-        for (int j = 0; j < N; j++) code.Line($"{gradient}[{j}] = {layout.Reference(first[j]).Code};");
-        int[] second = [.. Outputs.Skip(1 + N).Take(SecondCount)];
-        if (want == Want.Hessian) HessianEntries(second);
-        if (want == Want.Product)
-        {
-            Section("Second derivatives along the direction.", 3);
-            for (int j = 0; j < N; j++) code.Line($"{product}[{j}] = {layout.Reference(second[j]).Code};");
-        }
-
+        var parts = new MethodParts(model, layout, Steps(), [.. Spans()], instance, isLarge);
+        if (isLarge && !model.IsStatic) code.Line($"{model.Type.Name} {instance} = this;");
+        parts.WriteBody(code);
         code.Line();
         code.Line($"return {layout.Reference(Outputs[0]).Code};");
+        parts.WriteFunctions(code);
     }
+
+    private IEnumerable<(string Type, string Name)> Spans()
+    {
+        if (want == Want.Product) yield return (Signatures.System(model) + "ReadOnlySpan<double>", direction);
+        yield return (Span, gradient);
+        if (want == Want.Hessian) yield return (Span, hessian);
+        if (want == Want.Product) yield return (Span, product);
+    }
+
+    /// <summary>The computation, section by section.</summary>
+    private List<Step> Steps()
+    {
+        List<Step> steps = [.. Guard(), Blank, .. Locals(1)];
+        int[] first = [.. Outputs.Skip(1).Take(N)];
+        steps.AddRange(Section("First derivatives.", 2));
+        for (int j = 0; j < N; j++) steps.Add(Entry($"{gradient}[{j}]", first[j]));
+        int[] second = [.. Outputs.Skip(1 + N).Take(SecondCount)];
+        if (want == Want.Hessian) steps.AddRange(HessianEntries(second));
+        if (want == Want.Product)
+        {
+            steps.AddRange(Section("Second derivatives along the direction.", 3));
+            for (int j = 0; j < N; j++) steps.Add(Entry($"{product}[{j}]", second[j]));
+        }
+
+        // The last part returns the value.
+        steps.Add(layout.StepOf("", 0, Outputs[0]));
+        return steps;
+    }
+
+    private static Step Blank { get; } = Step.Of("");
+
+    /// <summary>An element of a span costs a check of its bounds.</summary>
+    private Step Entry(string target, int node) => layout.StepOf($"{target} = {layout.Reference(node).Code};", 2, node);
 
     /// <summary>Where the user's method may throw, it is called, and throws what it throws.</summary>
-    private void Guard()
+    private IEnumerable<Step> Guard()
     {
-        if (computation.Guard < 0) return;
-        code.Line();
-        Locals(0);
-        string owner = model.IsStatic ? "" : "this.";
-        code.Line($"if ({layout.Reference(computation.Guard).Code})");
-        code.Indented(() => code.Line($"_ = {owner}{Identifiers.Escape(model.Name)}({string.Join(", ", model.Inputs.Select(i => i.Name))}); // throws"));
+        if (computation.Guard < 0) yield break;
+        yield return Blank;
+        foreach (Step step in Locals(0)) yield return step;
+        string owner = model.IsStatic ? "" : instance + ".";
+        string call = $"_ = {owner}{Identifiers.Escape(model.Name)}({string.Join(", ", model.Inputs.Select(i => i.Name))}); // throws";
+        Step test = layout.StepOf($"if ({layout.Reference(computation.Guard).Code})", 2, computation.Guard);
+        yield return test with { Lines = [.. test.Lines, "    " + call] };
     }
 
-    private void HessianEntries(int[] triangle)
+    private IEnumerable<Step> HessianEntries(int[] triangle)
     {
-        Section("Second derivatives, both triangles.", 3);
+        foreach (Step step in Section("Second derivatives, both triangles.", 3)) yield return step;
         int entry = 0;
         for (int j = 0; j < N; j++)
         {
             for (int k = j; k < N; k++)
             {
-                string value = layout.Reference(triangle[entry++]).Code;
                 string target = $"{hessian}[{(j * N) + k}]";
-                code.Line(j == k ? $"{target} = {value};" : $"{target} = {hessian}[{(k * N) + j}] = {value};");
+                yield return Entry(j == k ? target : $"{target} = {hessian}[{(k * N) + j}]", triangle[entry++]);
             }
         }
     }
 
-    private void Section(string comment, int section)
-    {
-        code.Line();
-        code.Line("// " + comment);
-        Locals(section);
-    }
+    private IEnumerable<Step> Section(string comment, int section) =>
+        [Step.Of("", "// " + comment), .. Locals(section)];
 
-    private void Locals(int section) => Locals(code, layout, computation.Sources, section);
+    private IEnumerable<Step> Locals(int section) => Locals(layout, computation.Sources, section);
 
-    /// <summary>The locals of a section, the user's expression above those that compute it.</summary>
+    /// <summary>Writes the locals of a section.</summary>
     public static void Locals(CodeText code, Layout layout, IReadOnlyDictionary<int, string> sources, int section)
     {
-        var pending = new List<string>();
+        foreach (string line in Locals(layout, sources, section).SelectMany(s => s.Lines)) code.Line(line);
+    }
+
+    /// <summary>The locals of a section, the user's expression above those that compute it.</summary>
+    private static IEnumerable<Step> Locals(Layout layout, IReadOnlyDictionary<int, string> sources, int section)
+    {
+        var pending = new List<Step>();
         foreach (Statement statement in layout.Sections[section])
         {
-            IReadOnlyList<string> lines = layout.Lines(statement);
-            if (lines.Count > 1 && pending.Count > 0) pending.Add("");
-            pending.AddRange(lines);
-            if (lines.Count > 1) pending.Add("");
+            Step step = layout.StepOf(statement);
+            IReadOnlyList<string> lines = step.Lines;
+            bool isBlock = lines.Count > 1;
+            if (isBlock && pending.Count > 0) pending.Add(Blank);
+            pending.Add(step);
+            if (isBlock) pending.Add(Blank);
             if (SourceOf(statement, sources) is not { } source) continue;
             bool isSame = pending.Count == 1 && lines[0].EndsWith($" = {source};", StringComparison.Ordinal);
-            if (!isSame) code.Line();
-            if (!isSame) code.Line("// " + source);
-            Flush();
-        }
-
-        Flush();
-
-        void Flush()
-        {
-            foreach (string line in pending) code.Line(line);
+            if (!isSame) pending[0] = pending[0] with { Lines = ["", "// " + source, .. pending[0].Lines] };
+            foreach (Step ready in pending) yield return ready;
             pending.Clear();
         }
+
+        foreach (Step rest in pending) yield return rest;
     }
 
     private static string? SourceOf(Statement statement, IReadOnlyDictionary<int, string> sources) => statement.Nodes

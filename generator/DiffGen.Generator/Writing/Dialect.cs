@@ -15,6 +15,9 @@ internal abstract class Dialect
     /// <summary>The type of a local of this kind.</summary>
     public abstract string TypeOf(ValueKind kind);
 
+    /// <summary>What a node costs the method that it is written in, in operations.</summary>
+    public abstract int CostOf(GraphBuilder graph, int node);
+
     /// <summary>A number.</summary>
     public virtual Text Constant(string literal) =>
         new(literal, literal[0] == '-' ? Precedence.Unary : Precedence.Primary, IsConstant: true);

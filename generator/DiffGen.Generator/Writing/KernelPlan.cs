@@ -15,13 +15,22 @@ namespace DiffGen.Writing;
 internal sealed class KernelPlan
 {
     /// <summary>
-    /// What a kernel may cost, in plain operations: the JIT stops inlining lane operations at 512 locals, where one costs ten
-    /// times as much; see benchmarks/README.md.
+    /// What a method of a kernel may cost, in plain operations: the JIT stops inlining lane operations at 512 locals, where one
+    /// costs ten times as much; see benchmarks/README.md.
     /// </summary>
-    private const int MostOperations = 350;
+    public const int MostOperations = 350;
 
-    /// <summary>The sums that the plan keeps in one struct.</summary>
+    /// <summary>
+    /// What a row may cost in all, in plain operations: past this, compilers take longer over a kernel for each width than most
+    /// data would ever win back.
+    /// </summary>
+    private const int MostOperationsOfRow = 12_000;
+
+    /// <summary>The sums that one method keeps in locals of its own.</summary>
     private const int MostSums = 45;
+
+    /// <summary>The sums that are kept on the stack, 64 bytes each in the widest lane.</summary>
+    private const int MostSumsOnStack = 2000;
 
     private readonly MethodModel model;
     private readonly ModelComputation whole;
@@ -33,32 +42,64 @@ internal sealed class KernelPlan
         GraphBuilder graph = whole.Computation.Graph;
         bool[] varies = Varying(graph);
         bool[] needed = Reachability.From(graph, whole.Computation.Outputs);
-        Obstacle = whole.Guard >= 0 ? "the model has a guard that throws" : FindObstacle(graph, needed, varies);
+        var elements = new RowElements(graph, whole.Computation.Outputs, needed, varies, IsDifferentiated);
+        Elements = elements.Nodes;
+        Obstacle = FindObstacle(graph, needed, varies, elements) ?? elements.Obstacle;
         if (Obstacle is not null) return;
 
-        var shared = new List<int>();
-        for (int i = 0; i < graph.Count; i++)
-            if (needed[i] && !varies[i] && graph[i].Op != Op.Constant && IsUsedByRows(graph, i, needed, varies)) shared.Add(i);
-        Shared = [.. shared];
+        bool[] used = UsedByRows(graph, needed, varies, elements);
+        Shared = [.. Enumerable.Range(0, graph.Count).Where(i => needed[i] && !varies[i] && graph[i].Op != Op.Constant && used[i])];
         Computation rows = whole.Computation.Rebuild(
-            (target, node, operands) => shared.IndexOf(node) is >= 0 and int index
+            (target, node, operands) => Array.BinarySearch(Shared, node) is >= 0 and int index
                 ? target.Input(SharedInput(index), graph[node].Kind)
+                : Array.BinarySearch(Elements, node) is >= 0 and int element ? ElementIn(target, element, graph[node].Kind)
                 : whole.Computation.Copy(target, node, operands),
             out int[] map);
-        Rows = Pipeline.Then(map, rows, FusedMultiplyAdd.Run, out map);
+        if (whole.Guard >= 0) rows = WithViolations(rows);
+
+        bool[] inRow = Reachability.From(rows.Graph, rows.Outputs);
+        int operations = Enumerable.Range(0, inRow.Length).Where(i => inRow[i]).Sum(i => LaneDialect.CostOf(rows.Graph[i]));
+        if (operations > MostOperationsOfRow) Obstacle = "a row takes too many operations for lanes";
+        if (Obstacle is not null) return;
+        IsLarge = operations > MostOperations || rows.Outputs.Length > MostSums;
+        LongSums sums = LongSums.None(rows);
+        if (IsLarge)
+        {
+            sums = LongSums.Of(rows, LongSumInput(0), out int[] cut);
+            map = Array.ConvertAll(map, place => place < 0 ? -1 : cut[place]);
+        }
+
+        SumCount = sums.Count;
+        Rows = Pipeline.Then(map, sums.Rows, FusedMultiplyAdd.Run, out map);
+        Terms = [.. sums.Terms.Select((t, i) => t with { Node = Rows.Outputs[i] })];
         RowMap = map;
     }
 
     /// <summary>Why the rows are computed one at a time, as the end of a sentence; null where lanes do it.</summary>
     public string? Obstacle { get; }
 
+    /// <summary>Whether a row is too much for one method, and computed in parts.</summary>
+    public bool IsLarge { get; }
+
     /// <summary>The nodes of the whole computation whose values are the same in every row and that rows need.</summary>
     public int[] Shared { get; } = [];
+
+    /// <summary>The nodes of the whole computation whose values plain code computes for each row.</summary>
+    public int[] Elements { get; } = [];
+
+    /// <summary>Whether the last result counts the rows that violate a guard.</summary>
+    public bool HasGuard => whole.Guard >= 0;
 
     /// <summary>The whole computation.</summary>
     public ModelComputation Whole => whole;
 
-    /// <summary>The part of a row.</summary>
+    /// <summary>What a row adds to each result, or sets it to, and to each long sum.</summary>
+    public IReadOnlyList<RowTerm> Terms { get; } = [];
+
+    /// <summary>The number of long sums: inputs of the row's graph after the shared values.</summary>
+    public int SumCount { get; }
+
+    /// <summary>The part of a row, the terms its outputs.</summary>
     public Computation Rows { get; } = null!;
 
     /// <summary>The node of the row's part for each node of the whole; −1 for none.</summary>
@@ -75,6 +116,31 @@ internal sealed class KernelPlan
     /// <summary>The index of a shared value as an input of the row's graph.</summary>
     public int SharedInput(int index) => model.DirectionIndex(model.ParameterCount) + index;
 
+    /// <summary>The index of a value from plain code as an input of the row's graph.</summary>
+    public int ElementInput(int index) => SharedInput(Shared.Length) + index;
+
+    /// <summary>The index of a long sum as an input of the row's graph.</summary>
+    public int LongSumInput(int index) => ElementInput(Elements.Length) + index;
+
+    private bool IsDifferentiated(int input) =>
+        input >= model.DirectionIndex(0) || (input < model.Inputs.Count && model.Inputs[input].Role == InputRole.Parameter);
+
+    /// <summary>The value as a number; a condition as one that is positive where it holds.</summary>
+    private int ElementIn(GraphBuilder target, int element, ValueKind kind)
+    {
+        int number = target.Input(ElementInput(element), ValueKind.Double);
+        return kind == ValueKind.Bool ? target.Binary(Op.Greater, number, target.Constant(0)) : number;
+    }
+
+    /// <summary>1 for a row that violates the guard, in place of the guard.</summary>
+    private static Computation WithViolations(Computation rows)
+    {
+        int last = rows.Outputs.Length - 1;
+        int[] outputs = [.. rows.Outputs];
+        outputs[last] = rows.Graph.Select(outputs[last], rows.Graph.Constant(1), rows.Graph.Constant(0));
+        return rows with { Outputs = outputs };
+    }
+
     private bool[] Varying(GraphBuilder graph)
     {
         bool[] varies = new bool[graph.Count];
@@ -90,15 +156,17 @@ internal sealed class KernelPlan
         return varies;
     }
 
-    private bool IsUsedByRows(GraphBuilder graph, int node, bool[] needed, bool[] varies)
+    private bool[] UsedByRows(GraphBuilder graph, bool[] needed, bool[] varies, RowElements elements)
     {
-        if (whole.Computation.Outputs.Contains(node)) return true;
-        for (int i = node + 1; i < graph.Count; i++)
+        bool[] used = new bool[graph.Count];
+        foreach (int output in whole.Computation.Outputs)
+            if (output >= 0) used[output] = true;
+        for (int i = 0; i < used.Length; i++)
         {
-            if (needed[i] && varies[i] && Array.IndexOf(graph.OperandsOf(i), node) >= 0) return true;
+            for (int k = 0; needed[i] && varies[i] && !elements.Contains(i) && k < graph[i].Count; k++) used[graph.Operand(i, k)] = true;
         }
 
-        return false;
+        return used;
     }
 
     /// <summary>
@@ -116,32 +184,21 @@ internal sealed class KernelPlan
         return Reachability.From(graph, [.. chosen]);
     }
 
-    private string? FindObstacle(GraphBuilder graph, bool[] needed, bool[] varies)
+    private string? FindObstacle(GraphBuilder graph, bool[] needed, bool[] varies, RowElements elements)
     {
-        if (model.Inputs.Any(i => i.Role == InputRole.Row && i.Kind != ValueKind.Double)) return "a row has data that is not of doubles";
-        if (whole.Computation.Outputs.Length > MostSums) return "there are too many parameters for one kernel";
+        if (whole.Computation.Outputs.Length > MostSumsOnStack) return "there are too many parameters for one kernel";
         bool[] isChosen = Chosen(graph, needed);
-        int operations = 0;
         for (int i = 0; i < graph.Count; i++)
         {
             if (!needed[i]) continue;
             Node n = graph[i];
             if (n.Op == Op.Loop) return "the model has a loop";
             if (n.Op == Op.External && isChosen[i]) return $"a condition decides whether {graph.FunctionOf(i).Name} is called";
-            if (!varies[i]) continue;
+            if (!varies[i] || elements.Contains(i)) continue;
             if (n.Op == Op.External) return $"{graph.FunctionOf(i).Name} has no vector form";
-            if (n.Op == Op.Opaque || (n.Op == Op.Input && n.Kind != ValueKind.Double)) return "a row has data that is not of doubles";
-            if (n.Op == Op.Select && n.Kind != ValueKind.Double) return "a condition chooses between values that are not doubles";
-            if (n.Op == Op.Call && FunctionTable.Rows[(int)n.Payload] is { LaneName: null } row)
-                return $"{row.Spelling} has no vector form";
-            operations += n.Op switch
-            {
-                Op.Input or Op.Constant => 0,
-                Op.Call => FunctionTable.Rows[(int)n.Payload].LaneCost,
-                _ => 1,
-            };
+            if (n.Op == Op.Call && !LaneDialect.CanCall(graph, i)) return $"{FunctionTable.Rows[(int)n.Payload].Spelling} has no vector form";
         }
 
-        return operations > MostOperations ? "a row takes too many operations for one kernel" : null;
+        return null;
     }
 }

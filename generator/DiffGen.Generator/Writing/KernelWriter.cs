@@ -32,6 +32,9 @@ internal sealed class KernelWriter
     /// <summary>Why the rows are computed one at a time; null where lanes do it, or where there are no rows.</summary>
     public string? Obstacle { get; }
 
+    /// <summary>The member of the objective that the kernel computes.</summary>
+    public string Name => frame.IsJacobian ? "Jacobian" : frame.Want == Want.Product ? "HessianVectorProduct" : frame.Want.ToString();
+
     public void Write()
     {
         Docs.Summary(code, frame.Summary);

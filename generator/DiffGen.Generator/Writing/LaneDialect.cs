@@ -14,6 +14,16 @@ internal sealed class LaneDialect(string system, string lane) : Dialect
 
     public override string TypeOf(ValueKind kind) => lane;
 
+    public override int CostOf(GraphBuilder graph, int node) => CostOf(graph[node]);
+
+    /// <summary>What a node costs a kernel's method: the JIT inlines each operation of a lane, and functions whole.</summary>
+    public static int CostOf(Node node) => node.Op switch
+    {
+        Op.Input or Op.Constant => 0,
+        Op.Call => FunctionTable.Rows[(int)node.Payload].LaneCost,
+        _ => 1,
+    };
+
     public override Text Constant(string literal) =>
         base.Constant(literal.StartsWith("Math.", System.StringComparison.Ordinal) ? system + literal : literal);
 
@@ -36,8 +46,32 @@ internal sealed class LaneDialect(string system, string lane) : Dialect
         return base.Write(graph, node, operands);
     }
 
-    public override Text Call(FunctionRow row, IReadOnlyList<Text> arguments) =>
-        new($"{lane}.{row.LaneName}({string.Join(", ", arguments.Select(Lane))})", Precedence.Primary);
+    /// <summary>Whether lanes compute a call: Clamp only between constants, for else it may throw, and Log only to a constant base.</summary>
+    public static bool CanCall(GraphBuilder graph, int node)
+    {
+        FunctionRow row = FunctionTable.Rows[(int)graph[node].Payload];
+        double[] constants = [.. graph.OperandsOf(node).Skip(1).Select(o => graph[o].Op == Op.Constant ? graph[o].Value : double.NaN)];
+        return row.LaneName is not null || row.Name switch
+        {
+            "Clamp" => constants[0] <= constants[1],
+            "Log" => constants[0] is > 0 and not 1 and not double.PositiveInfinity,
+            _ => row.Name == "Lerp",
+        };
+    }
+
+    public override Text Call(FunctionRow row, IReadOnlyList<Text> arguments)
+    {
+        string[] a = [.. arguments.Select(Lane)];
+        return row.Name switch
+        {
+            "Clamp" => new($"{lane}.Max({a[1]}, {lane}.Min({a[2]}, {a[0]}))", Precedence.Primary),
+            "Lerp" => new($"{lane}.MultiplyAdd({a[1]}, {a[2]}, {Operand(0)} * (1 - {Operand(2)}))", Precedence.Primary),
+            "Log" when a.Length == 2 => new($"{lane}.Log({a[0]}) / {system}Math.Log({arguments[1].AsDouble().Code})", Precedence.Multiplicative),
+            _ => new($"{lane}.{row.LaneName}({string.Join(", ", a)})", Precedence.Primary),
+        };
+
+        string Operand(int i) => arguments[i].IsConstant ? a[i] : arguments[i].At(Precedence.Primary);
+    }
 
     public override Text Select(Text condition, Text whenTrue, Text whenFalse) =>
         new($"{lane}.Select({condition.Code}, {Lane(whenTrue)}, {Lane(whenFalse)})", Precedence.Primary);

@@ -21,7 +21,11 @@ internal sealed class LaneRowsWriter
     private readonly MethodModel model;
     private readonly string[] sharedNames;
     private readonly string[] sumNames;
+    private readonly string[] longSumNames;
+    private readonly LaneElements elements;
+    private readonly LaneGuard guard;
     private readonly Layout rowLayout;
+    private readonly LaneParts? parts;
 
     public LaneRowsWriter(CodeText code, KernelFrame frame, KernelPlan plan)
     {
@@ -32,12 +36,23 @@ internal sealed class LaneRowsWriter
         model = frame.Model;
         HashSet<string> taken =
         [
-            .. shape.Columns.Append((Name: shape.Weights, Element: "double")).SelectMany(c => new[] { Plain(c.Name), Plain(c.Name) + "Column" }),
-            "start", "count", "totals", "end", "row", "data", "weight", "root", "residuals", "jacobian", "TWeights", T,
+            .. Columns.Append(shape.Weights).SelectMany(c => new[] { Plain(c), Plain(c) + "Column" }),
+            "start", "count", "totals", "end", "state", "row", "data", "weight", "root", "residuals", "jacobian", "TWeights", T,
         ];
-        sumNames = [.. frame.SumNames().Select(name => Free(name, taken))];
+        string[] results = [.. frame.SumNames(), .. plan.HasGuard ? ["violations"] : Array.Empty<string>()];
+        sumNames = [.. results.Select(name => Free(name, taken))];
+        guard = new LaneGuard(code, frame, plan, T, taken);
         sharedNames = [.. plan.Shared.Select(node => NameShared(node, taken))];
+        elements = new LaneElements(code, frame, plan, T, taken);
+        longSumNames = [.. Enumerable.Range(0, plan.SumCount).Select(k => NameLongSum(k, taken))];
         rowLayout = LayOutRow(taken);
+        if (plan.IsLarge)
+        {
+            var names = new LaneNames(
+                NameOfRowInput, i => i < plan.SharedInput(0) || i >= plan.ElementInput(0), i => DeclareShared(i - plan.SharedInput(0)),
+                local => local < 0 ? longSumNames[~local] : rowLayout.Variables(local).Single().Name);
+            parts = new LaneParts(code, T, names, Steps(), sumNames);
+        }
     }
 
     private string S => Signatures.System(model);
@@ -57,6 +72,7 @@ internal sealed class LaneRowsWriter
     {
         code.Line($"private readonly {shape.Name} data;");
         for (int i = 0; i < plan.Shared.Length; i++) code.Line($"private readonly {TypeOfShared(i)} {sharedNames[i]};");
+        guard.DeclareFields();
         code.Line();
         Constructor();
         code.Line();
@@ -69,6 +85,7 @@ internal sealed class LaneRowsWriter
         if (frame.IsJacobian)
         {
             Method(frame.Header, JacobianLoop);
+            WriteMembers();
             return;
         }
 
@@ -81,6 +98,14 @@ internal sealed class LaneRowsWriter
         });
         code.Line();
         Method(frame.WeightedHeader, Loop);
+        WriteMembers();
+    }
+
+    private void WriteMembers()
+    {
+        parts?.WriteMembers(Method);
+        elements.WriteMembers();
+        guard.WriteMembers();
     }
 
     private void Method(string header, Action body)
@@ -90,8 +115,6 @@ internal sealed class LaneRowsWriter
         code.Line($"[global::System.Runtime.CompilerServices.MethodImpl({Options}.NoInlining | {Options}.AggressiveOptimization)]");
         code.Block(header, body);
     }
-
-    /// <summary>Whether rows contribute to a sum; a derivative that is zero everywhere has none.</summary>
 
     private string TypeOfShared(int i) => plan.Whole.Computation.Graph[plan.Shared[i]].Kind == ValueKind.Bool ? "bool" : "double";
 
@@ -104,9 +127,14 @@ internal sealed class LaneRowsWriter
             : n.Op == Op.Input ? "along_" + model.Inputs[model.ParameterIndices[(int)n.Payload - model.DirectionIndex(0)]].PlainName
             : plan.Whole.UserNames.TryGetValue(node, out string? user) ? user.TrimStart('@')
             : n.Op == Op.Opaque ? "shared" : Naming.Word(graph, node);
-        string free = name;
-        for (int i = 2; !taken.Add(free); i++) free = name + i;
-        return Identifiers.Escape(free);
+        return Identifiers.Escape(Identifiers.Numbered(name, taken));
+    }
+
+    private string NameLongSum(int k, HashSet<string> taken)
+    {
+        int place = plan.Rows.Graph.Input(plan.LongSumInput(k), ValueKind.Double);
+        string? user = plan.Whole.UserNames.Where(n => plan.RowMap[n.Key] == place).Select(n => n.Value.TrimStart('@')).FirstOrDefault();
+        return Identifiers.Escape(Identifiers.Numbered(user ?? "sum", taken));
     }
 
     private void Constructor()
@@ -122,6 +150,7 @@ internal sealed class LaneRowsWriter
             foreach (string line in layout.Sections[0].SelectMany(layout.Lines)) code.Line(line);
             for (int i = 0; i < plan.Shared.Length; i++)
                 code.Line($"this.{sharedNames[i]} = {layout.Reference(plan.Shared[i]).Code};");
+            guard.SetFields();
         });
     }
 
@@ -138,7 +167,9 @@ internal sealed class LaneRowsWriter
         index == model.ObservedIndex ? shape.Observed
         : index == model.WeightIndex ? "weight"
         : index < model.Inputs.Count ? shape.Field(index)
-        : sharedNames[index - plan.SharedInput(0)];
+        : index < plan.ElementInput(0) ? sharedNames[index - plan.SharedInput(0)]
+        : index < plan.LongSumInput(0) ? elements.Names[index - plan.ElementInput(0)]
+        : longSumNames[index - plan.LongSumInput(0)];
 
     private string Result => shape.IsLeastSquares && !frame.IsJacobian ? "loss" : frame.IsJacobian ? "residual" : Identifiers.Camel(model.Name);
 
@@ -165,94 +196,148 @@ internal sealed class LaneRowsWriter
         }
     }
 
-    private IEnumerable<string> Columns => shape.Columns.Select(c => c.Name);
+    /// <summary>The columns of doubles; the others are read by plain code.</summary>
+    private IEnumerable<string> Columns => shape.Scalars.Where(c => c.Element == "double").Select(c => c.Name);
 
     private static string ColumnName(string column) => Plain(column) + "Column";
+
+    private string DeclareShared(int i) => TypeOfShared(i) == "double"
+        ? $"{T} {sharedNames[i]} = {T}.Broadcast(this.{sharedNames[i]});"
+        : $"bool {sharedNames[i]} = this.{sharedNames[i]};";
 
     /// <summary>What the loop over rows needs: references to the columns, and lanes of what all rows share.</summary>
     private void Prepare()
     {
         foreach (string column in Columns.Append(shape.Weights))
             code.Line($"ref readonly double {ColumnName(column)} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(data.{column}.Span);");
-        for (int i = 0; i < sharedNames.Length; i++)
-        {
-            code.Line(TypeOfShared(i) == "double"
-                ? $"{T} {sharedNames[i]} = {T}.Broadcast(this.{sharedNames[i]});"
-                : $"bool {sharedNames[i]} = this.{sharedNames[i]};");
-        }
+        if (parts is not null) parts.Declare(sumNames.Where((_, i) => !IsAdded(i)));
+        for (int i = 0; i < sharedNames.Length && parts is null; i++) code.Line(DeclareShared(i));
     }
 
     private void OverRows(Action row)
     {
         code.Block($"for (nint row = start, end = row + count; row < end; row += {T}.Width)", () =>
         {
-            foreach (string column in Columns) code.Line($"{T} {column} = {T}.Load(in {ColumnName(column)}, row);");
+            foreach (string column in Columns) code.Line($"{OfRow(column)} = {T}.Load(in {ColumnName(column)}, row);");
+            for (int i = 0; i < elements.Names.Length; i++) code.Line($"{OfRow(elements.Names[i])} = {elements.Load(i)};");
             row();
         });
     }
 
+    /// <summary>Where a value of the row is kept.</summary>
+    private string OfRow(string name) => parts is null ? $"{T} {name}" : $"state.{name}";
+
     private void Loop()
     {
         Prepare();
-        for (int i = 0; i < sumNames.Length; i++)
+        for (int i = 0; i < sumNames.Length && parts is null; i++)
             if (IsAdded(i)) code.Line($"{T} {sumNames[i]} = {T}.Broadcast(0);");
         OverRows(() =>
         {
-            code.Line($"{T} weight = TWeights.Load<{T}>(in {ColumnName(shape.Weights)}, row);");
+            code.Line($"{OfRow("weight")} = TWeights.Load<{T}>(in {ColumnName(shape.Weights)}, row);");
             code.Line();
             Row();
         });
         code.Line();
-        for (int i = 0; i < sumNames.Length; i++)
+        if (parts is not null) parts.Add();
+        for (int i = 0; i < sumNames.Length - (plan.HasGuard ? 1 : 0) && parts is null; i++)
             if (IsAdded(i)) code.Line($"totals[{i}] += {T}.Sum({sumNames[i]});");
+        guard.Check(Violations);
     }
+
+    private string Violations => parts is null ? sumNames[sumNames.Length - 1] : "state." + sumNames[sumNames.Length - 1];
 
     private void JacobianLoop()
     {
         Prepare();
+        if (plan.HasGuard && parts is null) code.Line($"{T} {Violations} = {T}.Broadcast(0);");
         code.Line($"bool isWeighted = !data.{shape.Weights}.IsEmpty;");
         code.Line("ref double residualColumn = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(residuals);");
         code.Line("ref double jacobianRows = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(jacobian);");
         OverRows(() =>
         {
             code.Line();
-            foreach (string line in rowLayout.Sections[0].SelectMany(rowLayout.Lines)) code.Line(line);
+            Row();
             code.Line();
             code.Line($"{T} root = isWeighted ? {T}.Sqrt({T}.Load(in {ColumnName(shape.Weights)}, row)) : {T}.Broadcast(1);");
-            code.Line($"{T}.Store(root * {Factor(0)}, ref residualColumn, row, 1);");
-            for (int j = 0; j < frame.N; j++)
+            code.Line($"{T}.Store(root * {(parts is null ? Factor(0) : parts.Result("0"))}, ref residualColumn, row, 1);");
+            if (parts is not null)
+            {
+                code.Line($"for (int j = 0; j < {frame.N}; j++)");
+                code.Indented(() => code.Line($"{T}.Store(root * {parts.Result("1 + j")}, ref jacobianRows, row * {frame.N} + j, {frame.N});"));
+            }
+
+            for (int j = 0; j < frame.N && parts is null; j++)
             {
                 string offset = j == 0 ? $"row * {frame.N}" : $"row * {frame.N} + {j}";
                 string partial = IsAdded(1 + j) ? $"root * {Factor(1 + j)}" : $"{T}.Broadcast(0)";
                 code.Line($"{T}.Store({partial}, ref jacobianRows, {offset}, {frame.N});");
             }
         });
+        guard.Check(Violations);
     }
 
-    private string Factor(int output) => rowLayout.Reference(plan.Rows.Outputs[output]).At(Precedence.Unary);
+    private string Factor(int output) => rowLayout.Reference(plan.Terms.First(t => t.Target == output).Node).At(Precedence.Unary);
 
     /// <summary>Whether the rows contribute to a sum at all: a derivative that is zero everywhere has none.</summary>
-    private bool IsAdded(int sum) => plan.Rows.Outputs[sum] >= 0;
+    private bool IsAdded(int sum) => plan.Terms.Any(t => t.Target == sum);
 
     private void Row()
     {
-        int[] outputs = plan.Rows.Outputs;
-        foreach (string line in rowLayout.Sections[0].SelectMany(rowLayout.Lines)) code.Line(line);
-        for (int i = 0; i < outputs.Length; i++)
+        if (parts is not null)
         {
-            if (outputs[i] < 0) continue;
-            if (!rowLayout.IsLocal(outputs[i]) && plan.Rows.Graph[outputs[i]].Op == Op.Negate)
-            {
-                code.Line($"{sumNames[i]} -= {rowLayout.Reference(plan.Rows.Graph.Operand(outputs[i], 0)).Code};");
-                continue;
-            }
-
-            string? fused = Fused(outputs[i], sumNames[i]);
-            code.Line(fused is null
-                ? $"{sumNames[i]} += {rowLayout.Reference(outputs[i]).Code};"
-                : $"{sumNames[i]} = {fused};");
+            parts.Call();
+            return;
         }
+
+        foreach (string line in rowLayout.Sections[0].SelectMany(rowLayout.Lines)) code.Line(line);
+        foreach (RowTerm term in plan.Terms)
+            if (IsSum(term)) code.Line(Added(term));
     }
+
+    /// <summary>The computation of a row that is cut.</summary>
+    private List<Step> Steps() => [.. rowLayout.Sections[0].Select(rowLayout.StepOf).Concat(plan.Terms.Select(StepOf)).Select(WithLongSums)];
+
+    /// <summary>The step, with long sums among the locals that it reads: not by node, but by the complement of their number.</summary>
+    private Step WithLongSums(Step step)
+    {
+        int first = plan.LongSumInput(0);
+        return step with
+        {
+            Inputs = [.. step.Inputs.Where(i => i < first)],
+            Reads = [.. step.Reads, .. step.Inputs.Where(i => i >= first).Select(i => ~(i - first))],
+        };
+    }
+
+    private Step StepOf(RowTerm term)
+    {
+        if (term.Target < sumNames.Length)
+        {
+            return IsSum(term)
+                ? rowLayout.StepOf(Added(term), 1, term.Node) with { Sum = term.Target }
+                : rowLayout.StepOf($"state.{sumNames[term.Target]} = {Lane(term.Node)};", 1, term.Node);
+        }
+
+        int sum = term.Target - sumNames.Length;
+        string first = term.IsSubtracted ? "-" + rowLayout.Reference(term.Node).At(Precedence.Unary) : rowLayout.Reference(term.Node).Code;
+        return rowLayout.StepOf(Added(term), 1, term.Node) with { Adds = ~sum, First = $"{T} {longSumNames[sum]} = {Lane(first, term.Node)};" };
+    }
+
+    /// <summary>Whether a result is added over the rows: all but a row's residual and its derivatives.</summary>
+    private bool IsSum(RowTerm term) => !frame.IsJacobian || term.Target > frame.N;
+
+    /// <summary>The line that adds a term to its sum.</summary>
+    private string Added(RowTerm term)
+    {
+        int node = term.Node;
+        string sum = term.Target < sumNames.Length ? sumNames[term.Target] : longSumNames[term.Target - sumNames.Length];
+        bool isMinus = !rowLayout.IsLocal(node) && plan.Rows.Graph[node].Op == Op.Negate;
+        if (isMinus) node = plan.Rows.Graph.Operand(node, 0);
+        if (isMinus != term.IsSubtracted) return $"{sum} -= {rowLayout.Reference(node).Code};";
+        return Fused(node, sum) is { } fused ? $"{sum} = {fused};" : $"{sum} += {rowLayout.Reference(node).Code};";
+    }
+
+    private string Lane(string code, int node) => rowLayout.Reference(node).IsConstant ? $"{T}.Broadcast({code})" : code;
 
     /// <summary>The sum with a product added in one instruction; null where the node is no product.</summary>
     private string? Fused(int node, string sum)
@@ -267,9 +352,5 @@ internal sealed class LaneRowsWriter
         return null;
     }
 
-    private string Lane(int node)
-    {
-        Text text = rowLayout.Reference(node);
-        return text.IsConstant ? $"{T}.Broadcast({text.Code})" : text.Code;
-    }
+    private string Lane(int node) => Lane(rowLayout.Reference(node).Code, node);
 }

@@ -122,6 +122,58 @@ internal sealed class Layout
             : [$"{type}{naming.NameOf(node)} = {texts[node].Code};"];
     }
 
+    /// <summary>A statement with what it costs, declares and reads.</summary>
+    public Step StepOf(Statement statement)
+    {
+        int[] own = [.. statement.All()];
+        Step inside = InsideOf(own.SelectMany(graph.OperandsOf), own);
+        return inside with { Lines = Lines(statement), Cost = inside.Cost + own.Sum(Cost), Sets = [.. statement.Nodes, .. statement.Outside] };
+    }
+
+    /// <summary>A line that uses nodes as <see cref="Reference"/> writes them, with what it costs and reads.</summary>
+    public Step StepOf(string line, int cost, params int[] nodes)
+    {
+        Step inside = InsideOf(nodes.Where(n => n >= 0), []);
+        return inside with { Lines = [line], Cost = inside.Cost + cost };
+    }
+
+    /// <summary>The variables that a local stands for: several for a loop, those that are needed after it.</summary>
+    public IEnumerable<(string Name, string Type)> Variables(int local)
+    {
+        if (graph[local].Op != Op.Loop) return [(naming.NameOf(local), dialect.TypeOf(graph[local].Kind))];
+        LoopBody body = graph.LoopOf(local);
+        return from v in Enumerable.Range(0, body.Carried.Count)
+               where IsResultNeeded(local, v)
+               select (naming.NameOfResult(local, v, body), body.Carried[v].Type);
+    }
+
+    private int Cost(int node) => dialect.CostOf(graph, node);
+
+    /// <summary>What is written inside the users of nodes.</summary>
+    private Step InsideOf(IEnumerable<int> roots, int[] own)
+    {
+        int cost = 0;
+        List<int> reads = [], inputs = [];
+        HashSet<int> seen = [.. own];
+        var open = new Stack<int>(roots);
+        while (open.Count > 0)
+        {
+            int node = open.Pop();
+            if (!seen.Add(node)) continue;
+            if (isLocal[node])
+            {
+                reads.Add(node);
+                continue;
+            }
+
+            cost += Cost(node);
+            if (graph[node].Op == Op.Input) inputs.Add((int)graph[node].Payload);
+            foreach (int operand in graph.OperandsOf(node)) open.Push(operand);
+        }
+
+        return new Step([], cost, [], [.. reads], [.. inputs]);
+    }
+
     private string Scatter(int node)
     {
         string line = $"{Adjoint(graph.Operand(node, 0))}[{Reference(graph.Operand(node, 1)).Code}] ";

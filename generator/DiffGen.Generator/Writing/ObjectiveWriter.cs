@@ -55,10 +55,9 @@ internal sealed class ObjectiveWriter
     {
         KernelWriter[] kernels = IsRefused ? [] : [.. Kernels()];
         Docs.Summary(code, $"{Formula()}: an objective to fit. Immutable, and safe to evaluate from many threads.");
-        string? obstacle = kernels.Select(k => k.Obstacle).FirstOrDefault(o => o is not null);
         string? convex = ConvexityProof.Of(model);
         Remarks(
-            obstacle is null ? null : $"Rows are computed one at a time, for {obstacle}.",
+            OneAtATime(kernels),
             Seen(),
             convex is null ? null : $"Convex in its parameters, so that any minimum is global: {Docs.Escape(convex)}.");
         var interfaces = new List<string> { model.Order == 2 ? "ISecondOrderObjective" : "IObjective" };
@@ -84,6 +83,15 @@ internal sealed class ObjectiveWriter
             code.Line($"internal static readonly global::System.Collections.Generic.IReadOnlyList<string> Names = [{names}];");
             code.Line();
         }
+    }
+
+    /// <summary>What is not computed over lanes, and why; null where all is.</summary>
+    private static string? OneAtATime(KernelWriter[] kernels)
+    {
+        KernelWriter[] stopped = [.. kernels.Where(k => k.Obstacle is not null)];
+        if (stopped.Length == 0) return null;
+        string what = stopped.Length == kernels.Length ? "Rows" : "Rows of " + string.Join(", ", stopped.Select(k => k.Name));
+        return $"{what} are computed one at a time, for {stopped[0].Obstacle}.";
     }
 
     /// <summary>What the rows cannot tell apart, as a paragraph; null where nothing is known.</summary>

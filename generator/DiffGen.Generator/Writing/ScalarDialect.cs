@@ -18,6 +18,18 @@ internal sealed class ScalarDialect(string system) : Dialect
         _ => "var",
     };
 
+    public override int CostOf(GraphBuilder graph, int node)
+    {
+        Node n = graph[node];
+        return n.Op switch
+        {
+            Op.Input or Op.Constant or Op.LoopResult => 0,
+            Op.Loop => graph.LoopOf(node).Graph.Count,
+            Op.Call or Op.External or Op.Select => 2,
+            _ => 1,
+        };
+    }
+
     public override Text Constant(string literal) =>
         base.Constant(literal.StartsWith("Math.", System.StringComparison.Ordinal) ? system + literal : literal);
 

@@ -36,6 +36,15 @@ internal unsafe interface IVectorLane<T> : ILane<T> where T : struct, IVectorLan
     /// <summary>x within the bounds; NaN passes.</summary>
     static abstract T Limit(T x, double low, double high);
 
+    /// <summary>x within the bounds; x itself where <see cref="LimitRemainder" /> and <see cref="ScaleByPowerOfTwo" /> do without.</summary>
+    static abstract T LimitArgument(T x, double low, double high);
+
+    /// <summary>
+    /// r within −1 and 1, NaN too, where the lane's <see cref="ScaleByPowerOfTwo" /> takes any exponent, NaN and infinity too; else
+    /// r itself.
+    /// </summary>
+    static abstract T LimitRemainder(T r);
+
     /// <summary>The mask of the elements whose bit is set in two's complement; |integer| is below 2^51.</summary>
     static abstract T BitMask(T integer, int bit);
 

@@ -34,6 +34,14 @@ public readonly partial struct Vector128Lane
         Unsafe.BitCast<Vector128<double>, Vector128Lane>(Vector128.MaxNative(Vector128.Create(low), Vector128.MinNative(Vector128.Create(high), x.value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128Lane IVectorLane<Vector128Lane>.LimitArgument(Vector128Lane x, double low, double high) =>
+        Avx512DQ.VL.IsSupported ? x : Unsafe.BitCast<Vector128<double>, Vector128Lane>(Vector128.MaxNative(Vector128.Create(low), Vector128.MinNative(Vector128.Create(high), x.value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128Lane IVectorLane<Vector128Lane>.LimitRemainder(Vector128Lane r) =>
+        Avx512DQ.VL.IsSupported ? Unsafe.BitCast<Vector128<double>, Vector128Lane>(Avx512DQ.VL.Range(r.value, Vector128<double>.One, SmallerMagnitude)) : r;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128Lane IVectorLane<Vector128Lane>.BitMask(Vector128Lane integer, int bit)
     {
         Vector128<long> mask = Vector128.Create(1L << bit);
@@ -87,6 +95,9 @@ public readonly partial struct Vector128Lane
 
     /// <summary>VGETMANTPD's choice of the interval [3/4, 3/2) (bits 1:0) and of the magnitude (bits 3:2).</summary>
     private const byte SignificandNearOne = 0b0111;
+
+    /// <summary>VRANGEPD's choice of the smaller magnitude (bits 1:0) with the first operand's sign (bits 3:2); of a number and NaN it takes the number.</summary>
+    private const byte SmallerMagnitude = 0b0010;
 
     /// <summary>2^52 + 2^51: added to an integer, it leaves the integer in the low bits.</summary>
     private const double Integers = 6755399441055744;

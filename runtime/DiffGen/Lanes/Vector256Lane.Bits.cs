@@ -34,6 +34,14 @@ public readonly partial struct Vector256Lane
         Unsafe.BitCast<Vector256<double>, Vector256Lane>(Vector256.MaxNative(Vector256.Create(low), Vector256.MinNative(Vector256.Create(high), x.value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256Lane IVectorLane<Vector256Lane>.LimitArgument(Vector256Lane x, double low, double high) =>
+        Avx512DQ.VL.IsSupported ? x : Unsafe.BitCast<Vector256<double>, Vector256Lane>(Vector256.MaxNative(Vector256.Create(low), Vector256.MinNative(Vector256.Create(high), x.value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256Lane IVectorLane<Vector256Lane>.LimitRemainder(Vector256Lane r) =>
+        Avx512DQ.VL.IsSupported ? Unsafe.BitCast<Vector256<double>, Vector256Lane>(Avx512DQ.VL.Range(r.value, Vector256<double>.One, SmallerMagnitude)) : r;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256Lane IVectorLane<Vector256Lane>.BitMask(Vector256Lane integer, int bit)
     {
         Vector256<long> mask = Vector256.Create(1L << bit);
@@ -87,6 +95,9 @@ public readonly partial struct Vector256Lane
 
     /// <summary>VGETMANTPD's choice of the interval [3/4, 3/2) (bits 1:0) and of the magnitude (bits 3:2).</summary>
     private const byte SignificandNearOne = 0b0111;
+
+    /// <summary>VRANGEPD's choice of the smaller magnitude (bits 1:0) with the first operand's sign (bits 3:2); of a number and NaN it takes the number.</summary>
+    private const byte SmallerMagnitude = 0b0010;
 
     /// <summary>2^52 + 2^51: added to an integer, it leaves the integer in the low bits.</summary>
     private const double Integers = 6755399441055744;

@@ -34,6 +34,14 @@ public readonly partial struct Vector512Lane
         Unsafe.BitCast<Vector512<double>, Vector512Lane>(Vector512.MaxNative(Vector512.Create(low), Vector512.MinNative(Vector512.Create(high), x.value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512Lane IVectorLane<Vector512Lane>.LimitArgument(Vector512Lane x, double low, double high) =>
+        Avx512DQ.IsSupported ? x : Unsafe.BitCast<Vector512<double>, Vector512Lane>(Vector512.MaxNative(Vector512.Create(low), Vector512.MinNative(Vector512.Create(high), x.value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512Lane IVectorLane<Vector512Lane>.LimitRemainder(Vector512Lane r) =>
+        Avx512DQ.IsSupported ? Unsafe.BitCast<Vector512<double>, Vector512Lane>(Avx512DQ.Range(r.value, Vector512<double>.One, SmallerMagnitude)) : r;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512Lane IVectorLane<Vector512Lane>.BitMask(Vector512Lane integer, int bit)
     {
         Vector512<long> mask = Vector512.Create(1L << bit);
@@ -87,6 +95,9 @@ public readonly partial struct Vector512Lane
 
     /// <summary>VGETMANTPD's choice of the interval [3/4, 3/2) (bits 1:0) and of the magnitude (bits 3:2).</summary>
     private const byte SignificandNearOne = 0b0111;
+
+    /// <summary>VRANGEPD's choice of the smaller magnitude (bits 1:0) with the first operand's sign (bits 3:2); of a number and NaN it takes the number.</summary>
+    private const byte SmallerMagnitude = 0b0010;
 
     /// <summary>2^52 + 2^51: added to an integer, it leaves the integer in the low bits.</summary>
     private const double Integers = 6755399441055744;

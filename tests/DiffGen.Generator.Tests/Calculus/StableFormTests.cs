@@ -16,6 +16,32 @@ public class StableFormTests
     }
 
     [Fact]
+    public void Softplus_written_with_LogP1_neither_overflows_nor_cancels()
+    {
+        new EdgeCase("double.LogP1(Math.Exp(x))", [-800], [0], [0]).Check();
+        new EdgeCase("double.LogP1(Math.Exp(x))", [800], [1], [0]).Check();
+        new EdgeCase("double.LogP1(Math.Exp(x))", [-700], [Math.Exp(-700)], [Math.Exp(-700)]).Check();
+        new EdgeCase("double.LogP1(Math.Exp(x))", [700], [1], [Math.Exp(-700)]).Check();
+        new EdgeCase("double.LogP1(Math.Exp(-x))", [800], [0], [0]).Check();
+        new EdgeCase("double.LogP1(Math.Exp(x) + Math.Exp(y))", [800, 800], [0.5, 0.5], [0.25, -0.25, -0.25, 0.25]).Check();
+    }
+
+    [Fact]
+    public void The_logarithm_of_a_sum_of_exponentials_has_shares_that_neither_overflow_nor_cancel()
+    {
+        foreach (double size in new double[] { 0, 800, 1e6 })
+        {
+            new EdgeCase("Math.Log(Math.Exp(x) + Math.Exp(y))", [size, size], [0.5, 0.5], [0.25, -0.25, -0.25, 0.25]).Check();
+            new EdgeCase("Math.Log(Math.Exp(x) + Math.Exp(y))", [-size, -size], [0.5, 0.5], [0.25, -0.25, -0.25, 0.25]).Check();
+        }
+
+        double small = Math.Exp(-600);
+        new EdgeCase("Math.Log(Math.Exp(x) + Math.Exp(y))", [1000, 400], [1, small], [small, -small, -small, small]).Check();
+        new EdgeCase("Math.Log(2 + Math.Exp(x) + Math.Exp(y))", [800, 200], [1, small], [small, -small, -small, small]).Check();
+        new EdgeCase("Math.Log(Math.Exp(x) + Math.Exp(y) + Math.Exp(x + y))", [800, 0], [1, 0.5], [0, 0, 0, 0.25]).Check();
+    }
+
+    [Fact]
     public void The_logistic_function_neither_overflows_nor_cancels()
     {
         new EdgeCase("1 / (1 + Math.Exp(-x))", [800], [0], [0]).Check();

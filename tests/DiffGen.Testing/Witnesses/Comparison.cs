@@ -14,6 +14,9 @@ internal static class Comparison
     /// <summary>Below this, doubles lose digits.</summary>
     private const double Tiny = 1e-290;
 
+    /// <summary>Below this, the square of a number underflows, and so may what the witness multiplies.</summary>
+    private const double RootOfTiny = 1e-150;
+
     /// <summary>Every disagreement, one a line; empty where there is none.</summary>
     public static string Of(RunnableCase model, double[] at)
     {
@@ -68,6 +71,7 @@ internal static class Comparison
         {
             // Where the plain formulas of the witness overflow, it has nothing to say; the tests of the edges do.
             if (!double.IsFinite(scale) || !double.IsFinite(expected)) return;
+            if (scale == 0 && Math.Abs(actual) < RootOfTiny) return;
             if (!(Math.Abs(actual - expected) <= (Rounding * scale) + Tiny)) Add(what, actual, expected);
         }
 

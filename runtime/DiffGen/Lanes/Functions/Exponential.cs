@@ -22,10 +22,11 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Exp<T>(T x) where T : struct, IVectorLane<T>
     {
-        // Beyond these bounds the result is 0 or infinite all the same.
-        x = T.Limit(x, -746, 710);
+        // Beyond these bounds the result is 0 or infinite all the same. Where the hardware scales by any power, it is enough that
+        // the remainder, which means nothing then, makes no NaN of it: one operation in place of two.
+        x = T.LimitArgument(x, -746, 710);
         T k = T.Round(x * Log2E);
-        T r = T.MultiplyAdd(k, -Ln2Low, T.MultiplyAdd(k, -Ln2High, x));
+        T r = T.LimitRemainder(T.MultiplyAdd(k, -Ln2Low, T.MultiplyAdd(k, -Ln2High, x)));
         return T.ScaleByPowerOfTwo(T.MultiplyAdd(Slope(r), r, 1), k);
     }
 
