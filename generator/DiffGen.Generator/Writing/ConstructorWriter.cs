@@ -13,7 +13,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
     public void Write()
     {
-        if (!model.IsStatic) code.Line($"private readonly {model.Type.Name} {shape.Instance};");
+        if (!model.IsStatic) code.Line($"private readonly {shape.Owner} {shape.Instance};");
         foreach ((string name, string type) in Shared) code.Line($"private readonly {type} {name};");
         foreach ((string name, string element) in shape.Columns) code.Line($"private readonly {Memory(element)} {name};");
         if (shape.HasRows) code.Line($"private readonly {Memory("double")} {shape.Weights};");
@@ -33,7 +33,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     /// <summary>The parameters that both constructors share, in order: the instance, and the data as declared.</summary>
     private IEnumerable<string> Parameters(System.Func<string, string> column)
     {
-        if (!model.IsStatic) yield return $"{model.Type.Name} {shape.Instance}";
+        if (!model.IsStatic) yield return $"{shape.Owner} {shape.Instance}";
         for (int i = 0; i < model.Inputs.Count; i++)
         {
             InputModel input = model.Inputs[i];
@@ -75,7 +75,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         if (shape.HasRows)
         {
             code.Line($"if ({shape.Weights} is not null)");
-            code.Indented(() => code.Line($"{Check}.Column({shape.Weights}.Length, nameof({shape.Weights}), RowCount, nameof({shape.FirstColumn}));"));
+            code.Indented(() => code.Line($"{Check}.Column({shape.Weights}.Length, {NameOf(shape.Weights)}, RowCount, {NameOf(shape.FirstColumn)});"));
         }
 
         code.Close();
@@ -84,7 +84,9 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
     private string Check => Signatures.DiffGen(model) + "Check";
 
-    private string Column(string name, string element) => $"new {Memory(element)}({Check}.NotNull({name}, nameof({name})))";
+    private string Column(string name, string element) => $"new {Memory(element)}({Check}.NotNull({name}, {NameOf(name)}))";
+
+    private string NameOf(string name) => Signatures.NameOf(model, name);
 
     private void OfMemory()
     {
@@ -112,14 +114,14 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         code.Block($"if (!{shape.Weights}.IsEmpty)", () =>
         {
             ColumnCheck(shape.Weights);
-            code.Line($"global::DiffGen.Lanes.RowWeights.Validate({shape.Weights}.Span, nameof({shape.Weights}));");
+            code.Line($"global::DiffGen.Lanes.RowWeights.Validate({shape.Weights}.Span, {NameOf(shape.Weights)});");
         });
         code.Line();
         code.Line($"RowCount = {shape.FirstColumn}.Length;");
     }
 
     private void ColumnCheck(string name) =>
-        code.Line($"{Check}.Column({name}.Length, nameof({name}), {shape.FirstColumn}.Length, nameof({shape.FirstColumn}));");
+        code.Line($"{Check}.Column({name}.Length, {NameOf(name)}, {shape.FirstColumn}.Length, {NameOf(shape.FirstColumn)});");
 
     private void Store(string name) => code.Line($"this.{name} = {name};");
 

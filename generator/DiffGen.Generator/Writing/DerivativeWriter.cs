@@ -35,7 +35,7 @@ internal sealed class DerivativeWriter
         string result = computation.UserNames.TryGetValue(Outputs[0], out string? name)
             ? name.TrimStart('@')
             : Identifiers.Camel(model.Name);
-        HashSet<string> taken = [.. model.Inputs.Select(i => i.PlainName), gradient, hessian, direction, product];
+        HashSet<string> taken = [.. model.Inputs.Select(i => i.PlainName), gradient, hessian, direction, product, .. KnownTypes.ShortNames, model.Type.PlainName];
         var naming = new Naming(graph, result, NameOfInput, computation.UserNames, computation.Meanings, taken);
         layout = new Layout(
             computation.Computation, new ScalarDialect(Signatures.System(model)), NameOfInput, naming, isInline: false,
@@ -125,7 +125,7 @@ internal sealed class DerivativeWriter
         if (computation.Guard < 0) return;
         code.Line();
         Locals(0);
-        string owner = model.IsStatic ? "" : "this.";
+        string owner = !model.IsStatic ? "this." : layout.HasName(model.Name) ? model.Type.Qualified + "." : "";
         code.Line($"if ({layout.Reference(computation.Guard).Code})");
         code.Indented(() => code.Line($"_ = {owner}{Identifiers.Escape(model.Name)}({string.Join(", ", model.Inputs.Select(i => i.Name))}); // throws"));
     }
@@ -183,5 +183,5 @@ internal sealed class DerivativeWriter
         .FirstOrDefault(source => source is not null);
 
     private void CheckLength(string span, int length) =>
-        code.Line($"{Signatures.DiffGen(model)}Check.Length({span}, {length}, nameof({span}));");
+        code.Line($"{Signatures.DiffGen(model)}Check.Length({span}, {length}, {Signatures.NameOf(model, span)});");
 }

@@ -7,7 +7,13 @@ namespace DiffGen.Writing;
 /// <summary>XML documentation of what is emitted.</summary>
 internal static class Docs
 {
-    public static string Cref(MethodModel model) => $"<see cref=\"{Support.Identifiers.Escape(model.Name)}({model.CrefParameters.Replace('<', '{').Replace('>', '}')})\"/>";
+    /// <param name="model">The model.</param>
+    /// <param name="owner">The method's type with a dot behind it, where the name alone would be another's.</param>
+    public static string Cref(MethodModel model, string owner = "")
+    {
+        string method = $"{owner}{Support.Identifiers.Escape(model.Name)}({model.CrefParameters})";
+        return $"<see cref=\"{method.Replace('<', '{').Replace('>', '}')}\"/>";
+    }
 
     public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 

@@ -47,7 +47,7 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
 
     public int N => Model.ParameterCount;
 
-    public string Name => IsJacobian ? "JacobianRows" : Want + "Rows";
+    public string Name => Shape.KernelName(IsJacobian ? "JacobianRows" : Want + "Rows");
 
     public string Summary => IsJacobian ? "The residual of each row and its derivatives." : Want switch
     {
@@ -88,11 +88,21 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
 
     /// <summary>The header of the loop over rows, for rows with and without weights.</summary>
     public string WeightedHeader =>
-        $"private void Accumulate<{LaneParameter}, TWeights>(int start, int count, {Signatures.System(Model)}Span<double> totals) "
-        + $"where {LaneParameter} : struct, global::DiffGen.Lanes.ILane<{LaneParameter}> where TWeights : struct, global::DiffGen.Lanes.IWeights";
+        $"private void Accumulate<{LaneParameter}, {WeightsParameter}>(int start, int count, {Signatures.System(Model)}Span<double> totals) "
+        + $"where {LaneParameter} : struct, global::DiffGen.Lanes.ILane<{LaneParameter}> where {WeightsParameter} : struct, global::DiffGen.Lanes.IWeights";
 
     /// <summary>The lane's type parameter: T, but where the model's type has one of that name.</summary>
-    public string LaneParameter => Model.Type.TypeParameters.Contains("T") ? "TLane" : "T";
+    public string LaneParameter => TypeParameter("T");
+
+    /// <summary>The type parameter of the rows' weights.</summary>
+    public string WeightsParameter => TypeParameter("TWeights");
+
+    private string TypeParameter(string wanted)
+    {
+        string name = wanted;
+        for (int i = 2; Model.Type.TypeParameters.Contains(name) || Model.Type.PlainName == name; i++) name = wanted == "T" && i == 2 ? "TLane" : wanted + i;
+        return name;
+    }
 
     /// <summary>The names of the sums: the value, and derivatives by their parameters.</summary>
     public string[] SumNames()

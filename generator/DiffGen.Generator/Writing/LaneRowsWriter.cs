@@ -21,6 +21,7 @@ internal sealed class LaneRowsWriter
     private readonly MethodModel model;
     private readonly string[] sharedNames;
     private readonly string[] sumNames;
+    private readonly Dictionary<string, string> columnNames = [];
     private readonly Layout rowLayout;
 
     public LaneRowsWriter(CodeText code, KernelFrame frame, KernelPlan plan)
@@ -32,9 +33,10 @@ internal sealed class LaneRowsWriter
         model = frame.Model;
         HashSet<string> taken =
         [
-            .. shape.Columns.Append((Name: shape.Weights, Element: "double")).SelectMany(c => new[] { Plain(c.Name), Plain(c.Name) + "Column" }),
-            "start", "count", "totals", "end", "row", "data", "weight", "root", "residuals", "jacobian", "TWeights", T,
+            .. shape.Columns.Select(c => Plain(c.Name)), Plain(shape.Weights), .. ObjectiveShape.Reserved,
+            frame.WeightsParameter, T, .. KnownTypes.ShortNames, model.Type.PlainName,
         ];
+        foreach (string column in Columns.Append(shape.Weights)) columnNames[column] = Free(Plain(column) + "Column", taken);
         sumNames = [.. frame.SumNames().Select(name => Free(name, taken))];
         sharedNames = [.. plan.Shared.Select(node => NameShared(node, taken))];
         rowLayout = LayOutRow(taken);
@@ -91,8 +93,6 @@ internal sealed class LaneRowsWriter
         code.Block(header, body);
     }
 
-    /// <summary>Whether rows contribute to a sum; a derivative that is zero everywhere has none.</summary>
-
     private string TypeOfShared(int i) => plan.Whole.Computation.Graph[plan.Shared[i]].Kind == ValueKind.Bool ? "bool" : "double";
 
     private string NameShared(int node, HashSet<string> taken)
@@ -113,7 +113,7 @@ internal sealed class LaneRowsWriter
     {
         var naming = new Naming(
             plan.Whole.Computation.Graph, Result, NameOfSharedInput, plan.Whole.UserNames, plan.Whole.Meanings,
-            [.. model.Inputs.Select(i => i.PlainName), "data", "parameters", "direction"]);
+            [.. model.Inputs.Select(i => i.PlainName), "data", "parameters", "direction", .. KnownTypes.ShortNames, model.Type.PlainName]);
         var shared = plan.Whole.Computation with { Outputs = plan.Shared };
         var layout = new Layout(shared, new ScalarDialect(S), NameOfSharedInput, naming, isInline: false, [plan.Shared]);
         code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
@@ -167,7 +167,8 @@ internal sealed class LaneRowsWriter
 
     private IEnumerable<string> Columns => shape.Columns.Select(c => c.Name);
 
-    private static string ColumnName(string column) => Plain(column) + "Column";
+    /// <summary>The name of the reference to a column's first element.</summary>
+    private string ColumnName(string column) => columnNames[column];
 
     /// <summary>What the loop over rows needs: references to the columns, and lanes of what all rows share.</summary>
     private void Prepare()
@@ -184,7 +185,7 @@ internal sealed class LaneRowsWriter
 
     private void OverRows(Action row)
     {
-        code.Block($"for (nint row = start, end = row + count; row < end; row += {T}.Width)", () =>
+        code.Block($"for ({(model.NamesAreClear ? "nint" : "global::System.IntPtr")} row = start, end = row + count; row < end; row += {T}.Width)", () =>
         {
             foreach (string column in Columns) code.Line($"{T} {column} = {T}.Load(in {ColumnName(column)}, row);");
             row();
@@ -198,7 +199,7 @@ internal sealed class LaneRowsWriter
             if (IsAdded(i)) code.Line($"{T} {sumNames[i]} = {T}.Broadcast(0);");
         OverRows(() =>
         {
-            code.Line($"{T} weight = TWeights.Load<{T}>(in {ColumnName(shape.Weights)}, row);");
+            code.Line($"{T} weight = {frame.WeightsParameter}.Load<{T}>(in {ColumnName(shape.Weights)}, row);");
             code.Line();
             Row();
         });

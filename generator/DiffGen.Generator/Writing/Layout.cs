@@ -190,6 +190,9 @@ internal sealed class Layout
 
     public bool IsLocal(int node) => isLocal[node];
 
+    /// <summary>Whether some value has the name.</summary>
+    public bool HasName(string name) => naming.IsTaken(name);
+
     private bool WantsLocal(int node) =>
         CanBeLocal(node) && (uses[node] > 1 || (naming.HasUserName(node) && !IsSideOfItsOwn(node)));
 

@@ -56,6 +56,9 @@ internal sealed class Naming
     /// <summary>Whether a value is a local, and so a name that the reader sees.</summary>
     public Func<int, bool> IsVisible { get; set; } = _ => true;
 
+    /// <summary>Whether a name is that of a value.</summary>
+    public bool IsTaken(string name) => taken.Contains(name);
+
     public bool HasUserName(int node) => userNames.ContainsKey(node) && !soft.Contains(node);
 
     /// <summary>Whether the node is a derivative that has a name of its own.</summary>

@@ -9,12 +9,14 @@ namespace DiffGen.Writing;
 /// <summary>The parts of an objective and their names: what is given to its constructors and kept in its fields.</summary>
 internal sealed class ObjectiveShape
 {
-    /// <summary>Members of an objective, which no field may be called.</summary>
-    private static readonly string[] Reserved =
+    /// <summary>The members of an objective and of its kernels, and what their methods call their own, which no field may be called.</summary>
+    public static readonly string[] Reserved =
     [
+        "ValueRows", "GradientRows", "HessianRows", "ProductRows", "JacobianRows", "SumCount", "Accumulate", "Write",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
         "RowCount", "Names", "ParameterCount", "ParameterNames", "ResidualCount", "Value", "Gradient", "Hessian", "HessianVectorProduct",
-        "Jacobian", "scale", "parameters", "gradient", "hessian", "direction", "product", "residuals", "jacobian", "rows", "row",
-        "sums", "totals", "isWeighted", "data", "root", "partial", "start", "count", "end", "value", "residual", "T", "model", "observed", "weights", "weight",
+        "Jacobian", "scale", "parameters", "gradient", "hessian", "direction", "product", "residuals", "jacobian", "residualColumn", "jacobianRows", "rows", "row", "j", "prediction",
+        "sums", "totals", "isWeighted", "data", "root", "partial", "start", "count", "end", "value", "residual", "T", "TWeights", "model", "observed", "weights", "weight",
     ];
 
     private readonly Dictionary<int, string> fields = [];
@@ -22,7 +24,7 @@ internal sealed class ObjectiveShape
     public ObjectiveShape(MethodModel model)
     {
         Model = model;
-        HashSet<string> taken = [.. Reserved.Where(r => r is not ("model" or "observed" or "weights"))];
+        HashSet<string> taken = [.. Reserved.Where(r => r is not ("model" or "observed" or "weights")), Name, model.Type.PlainName];
         for (int i = 0; i < model.Inputs.Count; i++)
         {
             string name = model.Inputs[i].PlainName;
@@ -39,6 +41,14 @@ internal sealed class ObjectiveShape
 
     public string Instance { get; }
 
+    /// <summary>The model's type, as code inside the objective says it.</summary>
+    public string Owner => Reserved.Contains(Model.Type.PlainName) ? Model.Type.Qualified : Model.Type.Name;
+
+    /// <summary>The model's method in documentation of the objective.</summary>
+    public string Cref => Reserved.Contains(Model.Name) || fields.ContainsValue(Identifiers.Escape(Model.Name))
+        ? Docs.Cref(Model, Model.Type.Qualified + ".")
+        : Docs.Cref(Model);
+
     public string Observed { get; }
 
     public string Weights { get; }
@@ -46,6 +56,9 @@ internal sealed class ObjectiveShape
     public string Name => MemberNames.Objective(Model);
 
     public bool IsLeastSquares => Model.Reduction is Reduction.SumOfSquares or Reduction.LeastSquares;
+
+    /// <summary>The name of a kernel, which must hide none of the type's own names.</summary>
+    public string KernelName(string wanted) => Model.Type.TypeParameters.Contains(wanted) ? wanted + "_" : wanted;
 
     /// <summary>The field of an input that is not a parameter.</summary>
     public string Field(int input) => fields[input];

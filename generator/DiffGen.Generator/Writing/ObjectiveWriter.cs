@@ -140,24 +140,24 @@ internal sealed class ObjectiveWriter
 
         code.Block($"public {header}", () =>
         {
-            code.Line($"{D}Check.Length(parameters, ParameterCount, nameof(parameters));");
+            code.Line($"{D}Check.Length(parameters, ParameterCount, {Signatures.NameOf(model, "parameters")});");
             foreach ((string name, string length) in checks)
             {
                 string expected = length.Length == 0 ? "ParameterCount" : length[0] == ' ' ? "ParameterCount" + length : length;
-                code.Line($"{D}Check.Length({name}, {expected}, nameof({name}));");
+                code.Line($"{D}Check.Length({name}, {expected}, {Signatures.NameOf(model, name)});");
             }
 
             string direction = driver == "Product" ? ", direction" : "";
             string scale = driver == "Jacobian" ? "" : model.Reduction == Reduction.Mean ? ", scale" : ", 1";
             string rest = string.Concat(outputs.Select(o => ", " + o));
-            code.Line($"return global::DiffGen.Lanes.RowReduction.{driver}(new {kernel}(this, parameters{direction}), {Rows}{scale}{rest});");
+            code.Line($"return global::DiffGen.Lanes.RowReduction.{driver}(new {shape.KernelName(kernel)}(this, parameters{direction}), {Rows}{scale}{rest});");
         });
     }
 
     private string Formula()
     {
         string term = shape.HasRows ? "Σ w·" : "";
-        string cref = Docs.Cref(model);
+        string cref = shape.Cref;
         return model.Reduction switch
         {
             Reduction.Mean => $"{term}{cref} / Σ w",

@@ -12,6 +12,9 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
     private readonly ObjectiveShape shape = frame.Shape;
     private readonly MethodModel model = frame.Model;
 
+    private readonly List<string> parameters = [];
+    private readonly List<string> directions = [];
+
     private int N => frame.N;
 
     private bool IsProduct => frame.Want == Want.Product;
@@ -21,14 +24,15 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
     public void Write()
     {
         code.Line($"private readonly {shape.Name} data;");
-        foreach (int i in model.ParameterIndices) code.Line($"private readonly double {model.Inputs[i].Name};");
-        for (int j = 0; IsProduct && j < N; j++) code.Line($"private readonly double {Direction(j)};");
+        NameFields();
+        for (int j = 0; j < N; j++) code.Line($"private readonly double {parameters[j]};");
+        for (int j = 0; IsProduct && j < N; j++) code.Line($"private readonly double {directions[j]};");
         code.Line();
         code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
         {
             code.Line("this.data = data;");
-            for (int j = 0; j < N; j++) code.Line($"this.{model.Inputs[model.ParameterIndices[j]].Name} = parameters[{j}];");
-            for (int j = 0; IsProduct && j < N; j++) code.Line($"this.{Direction(j)} = direction[{j}];");
+            for (int j = 0; j < N; j++) code.Line($"this.{parameters[j]} = parameters[{j}];");
+            for (int j = 0; IsProduct && j < N; j++) code.Line($"this.{directions[j]} = direction[{j}];");
         });
         code.Line();
         if (!frame.IsJacobian)
@@ -40,7 +44,19 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
         code.Block(frame.Header, Body);
     }
 
-    private string Direction(int j) => "along_" + model.Inputs[model.ParameterIndices[j]].PlainName;
+    /// <summary>Names for the struct's fields that are no names of other members.</summary>
+    private void NameFields()
+    {
+        HashSet<string> taken = ["data", "SumCount", "Accumulate", "Write", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", frame.Name, model.Type.PlainName];
+        foreach (int i in model.ParameterIndices) parameters.Add(Free(model.Inputs[i].PlainName));
+        foreach (int i in model.ParameterIndices) directions.Add(Free("along_" + model.Inputs[i].PlainName));
+
+        string Free(string name)
+        {
+            while (!taken.Add(name)) name += "_";
+            return Identifiers.Escape(name);
+        }
+    }
 
     private void Body()
     {
@@ -53,7 +69,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
         };
         foreach (string span in spans) Buffer(span, span == "hessian" ? N * N : N);
         if (IsProduct)
-            code.Line($"{Signatures.System(model)}ReadOnlySpan<double> direction = [{string.Join(", ", Enumerable.Range(0, N).Select(j => "this." + Direction(j)))}];");
+            code.Line($"{Signatures.System(model)}ReadOnlySpan<double> direction = [{string.Join(", ", Enumerable.Range(0, N).Select(j => "this." + directions[j]))}];");
         foreach ((string name, string element) in shape.Columns)
             code.Line($"{Signatures.System(model)}ReadOnlySpan<{element}> {name} = data.{name}.Span;");
         if (shape.HasRows) code.Line($"{Signatures.System(model)}ReadOnlySpan<double> {shape.Weights} = data.{shape.Weights}.Span;");
@@ -111,7 +127,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
             InputModel input = model.Inputs[i];
             arguments.Add(input.Role switch
             {
-                InputRole.Parameter => "this." + input.Name,
+                InputRole.Parameter => "this." + parameters[Array.IndexOf(model.ParameterIndices, i)],
                 InputRole.Row => $"{shape.Field(i)}[row]",
                 _ => $"data.{shape.Field(i)}{(input.SpanElement is null ? "" : ".Span")}",
             });
@@ -121,7 +137,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
         if (frame.Want != Want.Value) arguments.Add("gradient");
         if (frame.Want == Want.Hessian) arguments.Add("hessian");
         if (IsProduct) arguments.Add("product");
-        string owner = model.IsStatic ? model.Type.Name : $"data.{shape.Instance}";
+        string owner = model.IsStatic ? shape.Owner : $"data.{shape.Instance}";
         return $"{owner}.{Identifiers.Escape(name)}({string.Join(", ", arguments)})";
     }
 }

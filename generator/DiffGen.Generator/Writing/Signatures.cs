@@ -48,5 +48,8 @@ internal static class Signatures
 
     public static string DiffGen(MethodModel model) => model.NamesAreClear ? "" : "global::DiffGen.";
 
+    /// <summary>The name of something as a string.</summary>
+    public static string NameOf(MethodModel model, string name) => model.NamesAreClear ? $"nameof({name})" : RefusedWriter.Quoted(name.TrimStart('@'));
+
     private static IEnumerable<string> Inputs(MethodModel model) => model.Inputs.Select(i => $"{i.Type} {i.Name}, ");
 }
