@@ -17,7 +17,9 @@ internal sealed class ActivityCache(Func<int, bool> isParameter)
         {
             Node n = graph[i];
             bool any = n.Op == Op.Input && isParameter((int)n.Payload);
-            if (n.Op == Op.LoopResult) any = Carries(graph, graph.Operand(i, 0))[(int)n.Payload];
+            // What data's C# makes of a parameter, as a cast to an integer does, is data.
+            if (n.Op == Op.Opaque) any = false;
+            else if (n.Op == Op.LoopResult) any = Carries(graph, graph.Operand(i, 0))[(int)n.Payload];
             else for (int k = 0; k < n.Count; k++) any |= dependent[graph.Operand(i, k)];
             dependent.Add(any);
         }

@@ -56,9 +56,17 @@ internal sealed partial class BodyReader
                 : Visit(step.RightOperand, frame);
             value = value.IsRefused || right.IsRefused ? Value.Refused
                 : step.OperatorMethod is not null && KindOf(step.LeftOperand.Type) != ValueKind.Double ? Refuse(step)
-                : Binary(step, step.OperatorKind, step.LeftOperand.Type, value, right, step.IsChecked);
+                : Compared(step, step.OperatorKind, step.LeftOperand.Type, value, right, step.IsChecked);
         }
 
+        return value;
+    }
+
+    /// <summary>An operator that may be a comparison to note.</summary>
+    private Value Compared(IOperation operation, BinaryOperatorKind kind, ITypeSymbol? type, Value left, Value right, bool isChecked)
+    {
+        Value value = Binary(operation, kind, type, left, right, isChecked);
+        if (Operators.IsComparison(kind) && KindOf(type) == ValueKind.Double && !value.IsRefused) NoteComparison(operation, left, right, value);
         return value;
     }
 
@@ -77,6 +85,7 @@ internal sealed partial class BodyReader
         };
         if (op is Op.And or Op.Or && Truth(left) is { } truth) return truth == (op == Op.Or) ? left : right;
         if (op is { } known) return Value.Of(Graph.Binary(known, left.Node, right.Node));
+        if (left.Node == right.Node && Operators.IsComparison(kind)) return ComparedWithItself(kind, type, left);
         if (Operators.Token(kind) is not { } token) return Refuse(operation);
         bool arithmetic = kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply;
         string text = $"{{0}} {token} {{1}}";
@@ -94,6 +103,20 @@ internal sealed partial class BodyReader
             return Opaque(operation, $"{(isChecked ? "checked" : "unchecked")}({text})", true, left, right);
         return Opaque(operation, text, false, left, right);
     }
+
+    /// <summary>The compiler warns of a comparison of data with itself, which only NaN can make false or true.</summary>
+    private Value ComparedWithItself(BinaryOperatorKind kind, ITypeSymbol? type, Value value)
+    {
+        bool isStrict = kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThan;
+        bool isUnequal = kind == BinaryOperatorKind.NotEquals;
+        if (type?.SpecialType != SpecialType.System_Single || isStrict)
+            return Value.Of(Graph.Opaque(new OpaqueForm(isStrict || isUnequal ? "false" : "true", true), ValueKind.Bool));
+        return Value.Of(Graph.Opaque(new OpaqueForm(isUnequal ? "float.IsNaN({0})" : "!float.IsNaN({0})", isUnequal), ValueKind.Bool, value.Node));
+    }
+
+    private bool IsCutBy(ITypeSymbol to, Value operand) =>
+        to.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64
+        && Graph[operand.Node] is { Kind: ValueKind.Double, Op: not Op.Select };
 
     /// <summary>How two integer constants compare, which the compiler would find out too and warn about; null for anything else.</summary>
     private bool? Compared(BinaryOperatorKind kind, Value left, Value right)
@@ -146,6 +169,16 @@ internal sealed partial class BodyReader
     private Value Converted(IOperation operation, ITypeSymbol to, Value operand)
     {
         if (!IsActive(operand)) return Opaque(operation, $"({TypeNames.Of(to)}){{0}}", false, operand);
+        if (IsCutBy(to, operand))
+        {
+            // A step, as Truncate: the derivative through it is zero, and what comes of it is data.
+            WarnOfCut(operation, $"The cast to '{to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'", operand);
+            string cast = $"({TypeNames.Of(to)}){{0}}";
+            bool isChecked = operation is IConversionOperation { IsChecked: true };
+            bool isPlain = isChecked == CheckedByDefault;
+            return Value.Of(Graph.Opaque(new OpaqueForm(isPlain ? cast : $"{(isChecked ? "checked" : "unchecked")}({cast})", !isPlain), ValueKind.Other, operand.Node));
+        }
+
         if (Graph[operand.Node].Op == Op.Select)
         {
             Value whenTrue = Converted(operation, to, Value.Of(Graph.Operand(operand.Node, 1)));

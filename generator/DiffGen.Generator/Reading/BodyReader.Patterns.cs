@@ -57,7 +57,7 @@ internal sealed partial class BodyReader
         {
             Value one = clause switch
             {
-                ISingleValueCaseClauseOperation single => IsEqual(operation.Value.Type, subject, Visit(single.Value, frame)),
+                ISingleValueCaseClauseOperation single => IsEqual(clause, operation.Value.Type, subject, Visit(single.Value, frame)),
                 IPatternCaseClauseOperation pattern => Matches(pattern.Pattern, pattern.Guard, operation.Value.Type, subject, frame),
                 _ => Refuse(clause),
             };
@@ -112,9 +112,9 @@ internal sealed partial class BodyReader
                 frame.Variables[variable] = subject;
                 return True();
             case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: not (double.NaN or float.NaN) } } constant:
-                return IsEqual(type, subject, Visit(constant.Value, frame));
+                return IsEqual(pattern, type, subject, Visit(constant.Value, frame));
             case IRelationalPatternOperation relational:
-                return Binary(pattern, relational.OperatorKind, type, subject, Visit(relational.Value, frame), isChecked: false);
+                return Compared(pattern, relational.OperatorKind, type, subject, Visit(relational.Value, frame), isChecked: false);
             case INegatedPatternOperation negated:
                 Value inner = Pattern(negated.Pattern, type, subject, frame);
                 return inner.IsRefused ? inner : Value.Of(Graph.Unary(Op.Not, inner.Node));
@@ -127,11 +127,10 @@ internal sealed partial class BodyReader
         }
     }
 
-    private Value IsEqual(ITypeSymbol? type, Value subject, Value constant)
+    private Value IsEqual(IOperation operation, ITypeSymbol? type, Value subject, Value constant)
     {
         if (subject.IsRefused || constant.IsRefused || subject.IsTuple) return Value.Refused;
-        return KindOf(type) == ValueKind.Double
-            ? Value.Of(Graph.Binary(Op.Equal, subject.Node, constant.Node))
-            : Value.Of(Graph.Opaque(new OpaqueForm("{0} == {1}", false), ValueKind.Bool, subject.Node, constant.Node));
+        if (KindOf(type) == ValueKind.Double) return Compared(operation, BinaryOperatorKind.Equals, type, subject, constant, isChecked: false);
+        return Value.Of(Graph.Opaque(new OpaqueForm("{0} == {1}", false), ValueKind.Bool, subject.Node, constant.Node));
     }
 }

@@ -63,7 +63,7 @@ internal sealed class MethodReader
         IMethodSymbol[] overloads = [.. Overloads(options)];
         if (overloads.Length > 0)
             findings.Add(new Finding(Descriptors.NoObjective, Implementation.Locations[0], method.Name));
-        if (!inputs.Any(i => i.Role == InputRole.Parameter))
+        if (canBeBound && !inputs.Any(i => i.Role == InputRole.Parameter))
             findings.Add(new Finding(Descriptors.NoParameter, Implementation.Locations[0], method.Name));
 
         MethodModel model = new()
@@ -145,7 +145,7 @@ internal sealed class MethodReader
         int? output = reader.Read(body, frame);
         findings.AddRange(reader.Findings);
         if (output is not { } result || reader.Findings.Any(f => f.IsError)) return Refused(model);
-        ReportNoInfluence(model, graph, result);
+        findings.AddRange(InfluenceChecks.Of(Implementation, model.Inputs, graph, result, reader.Comparisons));
         return model with
         {
             Graph = graph.ToGraph(),
@@ -155,16 +155,6 @@ internal sealed class MethodReader
             Names = reader.Names.Notes.ToEquatableArray(),
             Sources = reader.Sources.Notes.ToEquatableArray(),
         };
-    }
-
-    private void ReportNoInfluence(MethodModel model, GraphBuilder graph, int output)
-    {
-        bool[] needed = Calculus.Reachability.From(graph, [output]);
-        for (int i = 0; i < model.Inputs.Count; i++)
-        {
-            if (model.Inputs[i].Role == InputRole.Parameter && !needed[graph.Input(i, ValueKind.Double)])
-                findings.Add(new Finding(Descriptors.NoInfluence, Implementation.Parameters[i].Locations[0], model.Inputs[i].PlainName));
-        }
     }
 
     private MethodModel Refused(MethodModel model)
