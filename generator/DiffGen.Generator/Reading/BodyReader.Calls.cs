@@ -10,28 +10,27 @@ namespace DiffGen.Reading;
 /// <summary>Calls: functions of the table, functions of data, and methods with a body in this compilation, which are read in place unless a rule says their derivative.</summary>
 internal sealed partial class BodyReader
 {
-    /// <summary>Where it is called it is refused; on its own it does nothing.</summary>
+    /// <summary>It is read where it is called; on its own it does nothing.</summary>
     public override Value VisitLocalFunction(ILocalFunctionOperation operation, Frame frame) => default;
 
     public override Value VisitInvocation(IInvocationOperation operation, Frame frame)
     {
         IMethodSymbol target = operation.TargetMethod;
-        if (target.MethodKind == MethodKind.LocalFunction)
-            return Refuse(operation, "The call of a local function", "make it a method of the type");
-        if (operation.Arguments.FirstOrDefault(a => a.Parameter is not { RefKind: RefKind.None or RefKind.In } or { IsParams: true }) is { } odd)
-            return Refuse(odd, "A ref, out or params argument", "pass values, and return a tuple");
-
         if (IsGuardCall(target)) return GuardCall(operation, target, frame);
+        if (operation.ConstrainedToType is { } constrained)
+        {
+            if (FrameworkMethod(target, Resolve(constrained)!) is not { } found) return Refuse(operation);
+            target = found;
+        }
 
         // Arguments are read in the order in which C# evaluates them.
+        Value instance = target.IsStatic || operation.Instance is null ? Value.Refused : Visit(operation.Instance, frame);
         var arguments = new Value[target.Parameters.Length];
         foreach (IArgumentOperation argument in operation.Arguments)
-            arguments[argument.Parameter!.Ordinal] = Visit(argument.Value, frame);
+            arguments[argument.Parameter!.Ordinal] = Argument(argument, frame);
         if (IsOfFramework(target)) return Function(operation, target, arguments);
-
-        Value instance = target.IsStatic ? Value.Refused : Visit(operation.Instance, frame);
-        if (!target.IsStatic && instance.IsRefused) return instance;
-        return Inline(operation, target, instance, arguments, frame);
+        if (operation.Instance is not null && !target.IsStatic && instance.IsRefused) return instance;
+        return Inline(operation, target, instance, arguments, operation.Arguments, frame);
     }
 
     private static bool IsOfFramework(IMethodSymbol target) =>
@@ -74,41 +73,5 @@ internal sealed partial class BodyReader
             "see docs/rules-at-the-edges.md for the functions that have one, or give it a [DerivativeRule]");
 
         Value Call(string name) => Value.Of(Graph.Call(FunctionTable.Find(name, 1), nodes));
-    }
-
-    private Value Inline(IInvocationOperation operation, IMethodSymbol target, Value instance, Value[] arguments, Frame frame)
-    {
-        // The body's variables are those of the part that has the body.
-        target = target.PartialImplementationPart ?? target;
-        Location location = operation.Syntax.GetLocation();
-        string name = target.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
-        if (frame.IsCalling(target)) return Report(Descriptors.Recursion, location, name);
-        if (target.IsAbstract || target.IsVirtual || (target.IsOverride && !target.IsSealed && !target.ContainingType.IsSealed))
-        {
-            return Report(
-                Descriptors.Inaccessible, location, name, "virtual", modelName, "which body runs is not known; call a method that is not virtual");
-        }
-
-        if (functions.HasRule(target) || BodyOf(target) is not { } body) return External(operation, target, arguments);
-        if (target.IsAsync || target.IsGenericMethod || target.ReturnsByRef || target.MethodKind is not MethodKind.Ordinary)
-            return Refuse(operation, $"The call of '{name}'", "only plain methods are read");
-
-        var callee = new Frame(target, frame) { This = instance, Path = frame.Path };
-        foreach (IParameterSymbol parameter in target.Parameters)
-            callee.Variables[parameter] = arguments[parameter.Ordinal];
-        Visit(body, callee);
-        return callee.HasReturned ? callee.Result ?? Value.Never : Value.Refused;
-    }
-
-    /// <summary>The body of a method of this compilation; null where it has none here.</summary>
-    private IOperation? BodyOf(IMethodSymbol method)
-    {
-        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
-        {
-            SyntaxNode syntax = reference.GetSyntax(cancellation);
-            if (Bodies.Of(compilation, syntax, cancellation) is { } body) return body;
-        }
-
-        return null;
     }
 }

@@ -14,9 +14,10 @@ internal sealed partial class BodyReader
 
     public override Value VisitUnaryOperator(IUnaryOperation operation, Frame frame)
     {
-        if (operation.OperatorMethod is not null && operation.Type?.SpecialType != SpecialType.System_Double || operation.IsLifted)
-            return Refuse(operation);
+        if (operation.IsLifted) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
+        if (operation.OperatorMethod is { } method && KindOf(operation.Operand.Type) != ValueKind.Double)
+            return operand.IsRefused ? operand : Operator(operation, method, [operand], frame);
         if (operand.IsRefused || operand.IsTuple) return Value.Refused;
         return (operation.OperatorKind, KindOf(operation.Type)) switch
         {
@@ -55,7 +56,7 @@ internal sealed partial class BodyReader
                 ? VisitConditionally(step.RightOperand, frame)
                 : Visit(step.RightOperand, frame);
             value = value.IsRefused || right.IsRefused ? Value.Refused
-                : step.OperatorMethod is not null && KindOf(step.LeftOperand.Type) != ValueKind.Double ? Refuse(step)
+                : step.OperatorMethod is { } method && KindOf(step.LeftOperand.Type) != ValueKind.Double ? Operator(step, method, [value, right], frame)
                 : Compared(step, step.OperatorKind, step.LeftOperand.Type, value, right, step.IsChecked);
         }
 
@@ -151,12 +152,16 @@ internal sealed partial class BodyReader
             return Value.Refused;
         }
 
-        if (operation.OperatorMethod is not null || operation.IsTryCast || to is null) return Refuse(operation);
+        from = Resolve(from);
+        to = Resolve(to);
+        if (operation.IsTryCast || to is null) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
         if (operand.IsNever) return operand;
+        if (operation.OperatorMethod is { ContainingType.SpecialType: not SpecialType.System_Decimal } method)
+            return operand.IsRefused ? operand : Operator(operation, method, [operand], frame);
         if (from is null) return operand.IsRefused ? operand : Refuse(operation);
         if (operand.IsRefused || operation.Conversion.IsIdentity) return operand;
-        if (operand.IsTuple) return operand;
+        if (operand.IsTuple) return operation.Conversion.IsUserDefined || to.TypeKind != TypeKind.Struct ? Refuse(operation) : operand;
 
         // Math.Sign is an int in C#, and a double in the graph.
         if (to.SpecialType == SpecialType.System_Double && Graph[operand.Node].Kind == ValueKind.Double) return operand;
@@ -168,12 +173,12 @@ internal sealed partial class BodyReader
     /// <summary>A conversion of data; of a choice that hangs on a parameter between data, on either side of it.</summary>
     private Value Converted(IOperation operation, ITypeSymbol to, Value operand)
     {
-        if (!IsActive(operand)) return Opaque(operation, $"({TypeNames.Of(to)}){{0}}", false, operand);
-        if (IsCutBy(to, operand))
+        if (!IsActive(operand)) return Opaque(operation, $"({TypeNames.Of(Resolve(to)!)}){{0}}", false, operand);
+        if (IsCutBy(Resolve(to)!, operand))
         {
             // A step, as Truncate: the derivative through it is zero, and what comes of it is data.
             WarnOfCut(operation, $"The cast to '{to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'", operand);
-            string cast = $"({TypeNames.Of(to)}){{0}}";
+            string cast = $"({TypeNames.Of(Resolve(to)!)}){{0}}";
             bool isChecked = operation is IConversionOperation { IsChecked: true };
             bool isPlain = isChecked == CheckedByDefault;
             return Value.Of(Graph.Opaque(new OpaqueForm(isPlain ? cast : $"{(isChecked ? "checked" : "unchecked")}({cast})", !isPlain), ValueKind.Other, operand.Node));
@@ -192,13 +197,19 @@ internal sealed partial class BodyReader
             "it has no derivative; keep it a double");
     }
 
+    /// <summary>An operator that a type declares, as a call.</summary>
+    private Value Operator(IOperation operation, IMethodSymbol? method, Value[] operands, Frame frame) =>
+        method is not null && BodyOf(method.OriginalDefinition) is not null ? Inline(operation, method, Value.Refused, operands, [], frame) : Refuse(operation);
+
     public override Value VisitTuple(ITupleOperation operation, Frame frame) =>
         Value.Tuple(operation.Elements.Select(e => Visit(e, frame)).ToImmutableArray());
 
     /// <summary>C# on data alone; what depends on a parameter must be arithmetic that has a rule.</summary>
     private Value Opaque(IOperation operation, string template, bool isPrimary, params Value[] operands)
     {
-        if (operands.Any(o => o.IsRefused || o.IsTuple)) return Value.Refused;
+        if (operands.Any(o => o.IsRefused)) return Value.Refused;
+        if (operands.Any(o => o.IsNever)) return Value.Never;
+        if (operands.Any(o => o.IsTuple)) return Refuse(operation);
         if (operands.Any(IsActive))
         {
             return Refuse(

@@ -80,7 +80,10 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
             Refuse(body, "This nest of expressions", "it is too deep; give parts of it names");
         }
 
-        if (!HasErrors && frame.Result is { IsRefused: false, IsTuple: false } result) return result.Node;
+        if (!HasErrors && frame.Result is { IsTuple: false, Node: >= 0 } result) return result.Node;
+
+        // Whatever went wrong has been said where it stands; if not, silence would be the worst.
+        if (!HasErrors && !Findings.Any(f => f.IsError)) Refuse(body, "This body", "its result is not known");
         return null;
     }
 
@@ -124,7 +127,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
         return Value.Refused;
     }
 
-    private static ValueKind KindOf(ITypeSymbol? type) => type?.SpecialType switch
+    public ValueKind KindOf(ITypeSymbol? type) => Resolve(type)?.SpecialType switch
     {
         SpecialType.System_Double => ValueKind.Double,
         SpecialType.System_Boolean => ValueKind.Bool,

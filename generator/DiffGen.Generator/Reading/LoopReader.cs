@@ -37,23 +37,27 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         IOperation? condition, bool testsLast, bool isNegated, Action<Turn> readBody, Action<Turn> readBottom)
     {
         List<object> variables = Carried();
-        if (loop.Descendants().Any(IsReturn) && frame.Method.ReturnType.SpecialType != SpecialType.System_Double)
+        if (variables.Any(v => frame.Variables[v].IsRefused)) return Spoil(variables);
+        if (loop.Descendants().Any(IsReturn) && (outer.KindOf(frame.Method.ReturnType) != ValueKind.Double || frame.Effects.Count > 0))
             return outer.RefuseLoop(loop, "A return of several values inside a loop", "leave the loop first");
-        var inside = new Frame(frame.Method, frame.Caller) { Exits = exits };
-        foreach (object variable in variables) inside.Variables[variable] = Map(frame.Variables[variable], n => Carry(variable, n));
-        if (frame.Variables.Values.Any(v => v.IsRefused) && variables.Any(v => frame.Variables[v].IsRefused)) return Value.Refused;
+        var turnFrame = new Frame(frame.Method, frame.Caller) { Exits = exits, Effects = frame.Effects, IsInTurn = true };
+        foreach (object variable in variables)
+        {
+            (string name, ITypeSymbol? type) = Described(variable);
+            frame.Variables[variable] = outer.Expand(frame.Variables[variable], type as INamedTypeSymbol);
+            turnFrame.Variables[variable] = Map(frame.Variables[variable], name, type, (n, leaf, leafType) => Carry(variable, n, leaf, leafType));
+        }
 
-        foreach (object variable in Used().Where(v => !variables.Contains(v, VariableComparer.Instance)))
-            inside.Variables[variable] = Map(frame.Variables[variable], Capture);
-        inside = frame.This.IsRefused || !UsesThis() ? inside : inside.WithThis(Map(frame.This, Capture));
-        Value list = List.IsRefused ? List : Map(List, Capture);
+        foreach (object variable in Inside.Variables.Where(v => frame.Variables.ContainsKey(v) && !variables.Contains(v, VariableComparer.Instance)))
+            turnFrame.Variables[variable] = frame.Variables[variable].Map(Capture);
+        Value list = List.Map(Capture);
 
         BodyReader reader = outer.ForTurn(graph, activeInputs);
-        var turn = new Turn(reader, inside, list);
+        var turn = new Turn(reader, turnFrame, list);
         Value goesOn = Condition(turn, condition, isNegated);
         readBody(turn);
         Fold(turn, exits.Continues, _ => false);
-        if (!inside.HasReturned) readBottom(turn);
+        if (!turnFrame.HasReturned) readBottom(turn);
         Fold(turn, exits.Leaves, IsOwn);
         outer.HasErrors |= reader.HasErrors;
         return goesOn.IsRefused ? Spoil(variables) : Finish(turn, variables, goesOn.Node, testsLast);
@@ -61,12 +65,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
     private List<object> Carried()
     {
-        var variables = new List<object>();
-        foreach (ISymbol symbol in loop.Descendants().SelectMany(Assigned))
-        {
-            if (frame.Variables.ContainsKey(symbol) && !variables.Contains(symbol, VariableComparer.Instance)) variables.Add(symbol);
-        }
-
+        List<object> variables = [.. Inside.Assigned.Where(frame.Variables.ContainsKey)];
         if (Counter is not null) variables.Add(Counter);
         if (loop.Descendants().Any(IsBreak)) AddFlag(exits.Broken);
         if (loop.Descendants().Any(o => o is IThrowOperation)) AddFlag(exits.Thrown);
@@ -88,57 +87,43 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
     private static bool IsReturn(IOperation operation) => operation is IReturnOperation { IsImplicit: false };
 
-    private static IEnumerable<ISymbol> Assigned(IOperation operation) => operation switch
+    /// <summary>What the loop mentions, in the local functions that it calls too.</summary>
+    private Mentions Inside => inside ??= new Mentions(loop, outer.BodyOf);
+
+    private Mentions? inside;
+
+    /// <summary>The value with each node replaced, by its name and type.</summary>
+    private static Value Map(Value value, string name, ITypeSymbol? type, Func<int, string, ITypeSymbol?, int> leaf)
     {
-        IIncrementOrDecrementOperation increment => Targets(increment.Target),
-        IAssignmentOperation assignment => Targets(assignment.Target),
-        _ => [],
+        if (!value.IsTuple) return value.Node < 0 ? value : Value.Of(leaf(value.Node, name, type));
+        (string Name, ITypeSymbol? Type)[] parts =
+            value.Struct is { } bundle ? [.. Structs.FieldsOf(bundle).Select(f => ($"{name}_{Structs.NamedMember(f).Name}", (ITypeSymbol?)f.Type))]
+            : type is INamedTypeSymbol { IsTupleType: true } tuple ? [.. tuple.TupleElements.Select(e => (e.IsExplicitlyNamedTupleElement ? $"{name}_{e.Name}" : name, (ITypeSymbol?)e.Type))]
+            : [.. value.Elements.Select(_ => (name, (ITypeSymbol?)null))];
+        return value with { Elements = [.. value.Elements.Select((e, i) => Map(e, parts[i].Name, parts[i].Type, leaf))] };
+    }
+
+    private (string Name, ITypeSymbol? Type) Described(object variable) => variable switch
+    {
+        ILocalSymbol local => (local.Name, outer.Resolve(local.Type)),
+        IParameterSymbol parameter => (parameter.Name, outer.Resolve(parameter.Type)),
+        _ when variable == exits.Broken => ("isDone", null),
+        _ when variable == exits.Returned => ("isReturned", null),
+        _ when variable == exits.Thrown => ("isThrown", null),
+        _ when variable == exits.Result => ("result", null),
+        _ when variable == Frame.Instance => ("made", frame.Method.ContainingType),
+        _ => ("index", null),
     };
 
-    private static IEnumerable<ISymbol> Targets(IOperation target) => target switch
-    {
-        ILocalReferenceOperation local => [local.Local],
-        IParameterReferenceOperation parameter => [parameter.Parameter],
-        ITupleOperation tuple => tuple.Elements.SelectMany(Targets),
-        IDeclarationExpressionOperation declaration => Targets(declaration.Expression),
-        _ => [],
-    };
-
-    private IEnumerable<object> Used() => loop.Descendants()
-        .Select(o => o switch
-        {
-            ILocalReferenceOperation local => local.Local,
-            IParameterReferenceOperation parameter => (ISymbol)parameter.Parameter,
-            _ => null,
-        })
-        .Where(s => s is not null && frame.Variables.ContainsKey(s))
-        .Distinct(SymbolEqualityComparer.Default)!;
-
-    private bool UsesThis() => loop.Descendants().Any(o => o is IInstanceReferenceOperation);
-
-    private static Value Map(Value value, Func<int, int> leaf) => value.IsTuple
-        ? Value.Tuple([.. value.Elements.Select(e => Map(e, leaf))])
-        : value.Node < 0 ? value : Value.Of(leaf(value.Node));
-
-    private int Carry(object variable, int start)
+    private int Carry(object variable, int start, string name, ITypeSymbol? type)
     {
         ValueKind kind = outer.Graph[start].Kind;
-        (string name, ITypeSymbol? type) = variable switch
-        {
-            ILocalSymbol local => (local.Name, local.Type),
-            IParameterSymbol parameter => (parameter.Name, parameter.Type),
-            _ when variable == exits.Broken => ("isDone", null),
-            _ when variable == exits.Returned => ("isReturned", null),
-            _ when variable == exits.Thrown => ("isThrown", null),
-            _ when variable == exits.Result => ("result", null),
-            _ => ("index", (ITypeSymbol?)null),
-        };
         bool isCounter = IsOwn(variable);
         string text = kind switch
         {
             ValueKind.Double => "double",
             ValueKind.Bool => "bool",
-            _ => type is null or { IsTupleType: true } ? "int" : TypeNames.Of(type),
+            _ => type is null ? "int" : TypeNames.Of(outer.Resolve(type)!),
         };
         if (kind == ValueKind.Double) activeInputs.Add(carried.Count, name);
         carried.Add(new CarriedVariable(Identifiers.Escape(name), kind, text, isCounter));
@@ -224,7 +209,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         int node = outer.Graph.Loop(body, [.. starts, .. captures]);
         int result = 0;
         foreach (object variable in variables)
-            frame.Variables[variable] = Map(frame.Variables[variable], _ => outer.Graph.LoopResult(node, result++));
+            frame.Variables[variable] = frame.Variables[variable].Map(_ => outer.Graph.LoopResult(node, result++));
         if (frame.Variables.TryGetValue(exits.Thrown, out Value isThrown)) outer.ThrowWhen(isThrown, frame);
         if (frame.Variables.TryGetValue(exits.Returned, out Value isReturned))
             outer.ReturnWhen(isReturned, frame.Variables[exits.Result], frame);
