@@ -64,6 +64,13 @@ internal sealed record MethodModel
     /// <summary>The user's statements, as text, by the node that each computes.</summary>
     public EquatableArray<GraphText> Sources { get; init; }
 
+    /// <summary>The method's arguments, in order.</summary>
+    public ArgumentModel[] Arguments => [.. Enumerable.Range(0, Inputs.Count)
+        .GroupBy(i => Inputs[i].Group?.Name ?? Inputs[i].Name)
+        .Select(indices => Inputs[indices.First()].Group is { } group
+            ? new ArgumentModel(group.Name, group.Type, [.. indices], group)
+            : new ArgumentModel(indices.Key, Inputs[indices.First()].Type, [.. indices], null))];
+
     /// <summary>The input indices of the parameters, in order.</summary>
     public int[] ParameterIndices =>
         [.. Enumerable.Range(0, Inputs.Count).Where(i => Inputs[i].Role == InputRole.Parameter)];

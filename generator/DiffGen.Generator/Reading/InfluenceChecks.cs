@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using DiffGen.Calculus;
@@ -13,21 +14,22 @@ namespace DiffGen.Reading;
 internal static class InfluenceChecks
 {
     /// <param name="method">The method, with its body.</param>
-    /// <param name="inputs">Its inputs.</param>
+    /// <param name="model">Its inputs.</param>
     /// <param name="graph">What the body computes.</param>
     /// <param name="output">The node of the result.</param>
     /// <param name="comparisons">The comparisons in the body.</param>
     public static IEnumerable<Finding> Of(
-        IMethodSymbol method, EquatableArray<InputModel> inputs, GraphBuilder graph, int output, IReadOnlyList<(Location Place, int Node)> comparisons)
+        IMethodSymbol method, MethodModel model, GraphBuilder graph, int output, IReadOnlyList<(Location Place, int Node)> comparisons)
     {
         bool[] reached = Reachability.From(graph, [output]);
         bool[] smooth = SmoothlyReached(graph, [output]);
+        EquatableArray<InputModel> inputs = model.Inputs;
         for (int i = 0; i < inputs.Count; i++)
         {
             if (inputs[i].Role != InputRole.Parameter) continue;
             int node = graph.Input(i, ValueKind.Double);
             if (node < smooth.Length && smooth[node]) continue;
-            Location declared = method.Parameters[i].Locations[0];
+            Location declared = method.Parameters[Array.FindIndex(model.Arguments, a => Array.IndexOf(a.Inputs, i) >= 0)].Locations[0];
             if (node >= reached.Length || !reached[node])
             {
                 yield return new Finding(Descriptors.NoInfluence, declared, inputs[i].PlainName);

@@ -8,32 +8,38 @@ using Microsoft.CodeAnalysis;
 
 namespace DiffGen.Reading;
 
-/// <summary>Sorts a method's inputs into parameters, rows and shared data.</summary>
+/// <summary>Sorts a method's inputs into parameters, rows and shared data, and takes groups apart.</summary>
 internal static class InputReader
 {
-    public static EquatableArray<InputModel> Read(IMethodSymbol method, List<Finding> findings)
+    public static EquatableArray<InputModel> Read(Compilation compilation, IMethodSymbol method, List<Finding> findings)
     {
         var inputs = new List<InputModel>();
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (Refusal(parameter) is { } reason)
+            if (Refusal(compilation, parameter) is { } reason)
             {
                 findings.Add(new Finding(
                     Descriptors.UnsupportedSignature, parameter.Locations[0], $"The parameter '{parameter.Name}'", reason));
             }
 
-            inputs.Add(new InputModel(
-                Identifiers.Escape(parameter.Name),
-                TypeNames.Of(parameter.Type),
-                RoleOf(parameter),
-                KindOf(parameter.Type),
-                Documentation.Of(method, parameter)));
+            string name = Identifiers.Escape(parameter.Name), type = TypeNames.Of(parameter.Type);
+            string? doc = Documentation.Of(method, parameter);
+            InputRole role = RoleOf(parameter);
+            if (role == InputRole.Shared || !Groups.IsGroup(parameter.Type, ofData: role == InputRole.Row))
+            {
+                inputs.Add(new InputModel(name, type, role, KindOf(parameter.Type), doc));
+                continue;
+            }
+
+            var group = new GroupModel(name, type, Groups.Making(parameter.Type) ?? "default", doc);
+            foreach ((string path, ITypeSymbol member) in Groups.MembersOf(parameter.Type))
+                inputs.Add(new InputModel($"{name}.{path}", TypeNames.Of(member), role, KindOf(member), null, group));
         }
 
         return inputs.ToEquatableArray();
     }
 
-    private static string? Refusal(IParameterSymbol parameter)
+    private static string? Refusal(Compilation compilation, IParameterSymbol parameter)
     {
         if (parameter.RefKind is not (RefKind.None or RefKind.In)) return "pass it by value";
         if (parameter.IsParams) return "a model has a fixed number of inputs";
@@ -42,17 +48,28 @@ internal static class InputReader
         ITypeSymbol type = parameter.Type;
         if (type is IPointerTypeSymbol || (type.IsRefLikeType && !IsReadOnlySpan(type)))
             return "only arrays and read-only spans of data are supported";
-        bool scalar = type.SpecialType is > SpecialType.System_Object and < SpecialType.System_String || type.TypeKind == TypeKind.Enum;
-        return Has(parameter, "DataAttribute") && !scalar ? "a column of data is of numbers, bools or enums" : null;
+        InputRole role = RoleOf(parameter);
+        if (role != InputRole.Shared && Groups.IsGroup(type, ofData: role == InputRole.Row))
+        {
+            return !Groups.IsAccessible(compilation, type, parameter.ContainingType) ? $"members of '{type.Name}' are private; make them internal"
+                : Groups.Making(type) is null ? $"'{type.Name}' is not made by its parameters alone; make each member a parameter of the record, or each a property with init"
+                : null;
+        }
+
+        return role == InputRole.Row && !Groups.IsScalar(type)
+            ? "a column of data is of numbers, bools or enums, and a row of data is a readonly record struct of them"
+            : null;
     }
 
     private static bool IsReadOnlySpan(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static InputRole RoleOf(IParameterSymbol parameter) =>
-        Has(parameter, "DataAttribute") ? InputRole.Row
-        : parameter.Type.SpecialType == SpecialType.System_Double ? InputRole.Parameter
+        Of(parameter, "DataAttribute") is { } data ? IsShared(data) ? InputRole.Shared : InputRole.Row
+        : parameter.Type.SpecialType == SpecialType.System_Double || Groups.IsGroup(parameter.Type, ofData: false) ? InputRole.Parameter
         : InputRole.Shared;
+
+    private static bool IsShared(AttributeData data) => data.NamedArguments.Any(a => a is { Key: "Shared", Value.Value: true });
 
     private static ValueKind KindOf(ITypeSymbol type) => type.SpecialType switch
     {
@@ -61,14 +78,16 @@ internal static class InputReader
         _ => ValueKind.Other,
     };
 
-    private static bool Has(IParameterSymbol parameter, string attribute)
+    private static bool Has(IParameterSymbol parameter, string attribute) => Of(parameter, attribute) is not null;
+
+    private static AttributeData? Of(IParameterSymbol parameter, string attribute)
     {
         // The attributes of both parts of a partial method count.
         var method = (IMethodSymbol)parameter.ContainingSymbol;
         IMethodSymbol? other = method.PartialDefinitionPart ?? method.PartialImplementationPart;
         IEnumerable<AttributeData> all = parameter.GetAttributes();
         if (other is not null) all = all.Concat(other.Parameters[parameter.Ordinal].GetAttributes());
-        return all.Any(a => a.AttributeClass is { ContainingNamespace: { Name: "DiffGen", ContainingNamespace.IsGlobalNamespace: true } } type
+        return all.FirstOrDefault(a => a.AttributeClass is { ContainingNamespace: { Name: "DiffGen", ContainingNamespace.IsGlobalNamespace: true } } type
             && type.Name == attribute);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class MethodReader
         if (findings.Count > 0) return null;
         findings.AddRange(SignatureChecks.OfKind(Implementation));
         if (method.MethodKind != MethodKind.Ordinary || method.ContainingType.IsFileLocal) return null;
-        EquatableArray<InputModel> inputs = InputReader.Read(Implementation, findings);
+        EquatableArray<InputModel> inputs = InputReader.Read(compilation, Implementation, findings);
         bool canBeBound = findings.Count == 0;
         findings.AddRange(SignatureChecks.OfResult(Implementation, cancellation));
         findings.AddRange(SignatureChecks.OfOptions(Implementation, options));
@@ -127,7 +127,18 @@ internal sealed class MethodReader
         {
             InputModel input = model.Inputs[i];
             if (input.Role == InputRole.Parameter) parameters.Add(i, input.PlainName);
-            frame.Variables[Implementation.Parameters[i]] = Value.Of(graph.Input(i, input.Kind));
+        }
+
+        foreach ((IParameterSymbol parameter, ArgumentModel argument) in Implementation.Parameters.Zip(model.Arguments, (p, a) => (p, a)))
+        {
+            int next = argument.Inputs[0];
+            frame.Variables[parameter] = argument.Group is null ? Input() : Groups.Bind(parameter.Type, () => Input().Node);
+
+            Value Input()
+            {
+                int input = next++;
+                return Value.Of(graph.Input(input, model.Inputs[input].Kind));
+            }
         }
 
         IOperation? body = Implementation.DeclaringSyntaxReferences
@@ -145,7 +156,7 @@ internal sealed class MethodReader
         int? output = reader.Read(body, frame);
         findings.AddRange(reader.Findings);
         if (output is not { } result || reader.Findings.Any(f => f.IsError)) return Refused(model);
-        findings.AddRange(InfluenceChecks.Of(Implementation, model.Inputs, graph, result, reader.Comparisons));
+        findings.AddRange(InfluenceChecks.Of(Implementation, model, graph, result, reader.Comparisons));
         return model with
         {
             Graph = graph.ToGraph(),

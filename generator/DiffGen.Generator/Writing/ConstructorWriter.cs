@@ -19,6 +19,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         if (shape.HasRows) code.Line($"private readonly {Memory("double")} {shape.Weights};");
         if (HasScale) code.Line("private readonly double scale;");
         code.Line();
+        new RowsConstructorWriter(code, shape).Write();
         if (shape.HasRows || model.Inputs.Any(i => i.SpanElement is not null)) OfArrays();
         OfMemory();
     }
@@ -63,14 +64,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
         if (model.Reduction == Reduction.LeastSquares) arguments.Add(Column(shape.Observed, "double"));
         if (shape.HasRows) arguments.Add($"new {Memory("double")}({shape.Weights})");
-        code.Indented(() =>
-        {
-            code.Line(": this(");
-            code.Indented(() =>
-            {
-                for (int i = 0; i < arguments.Count; i++) code.Line(arguments[i] + (i < arguments.Count - 1 ? "," : ")"));
-            });
-        });
+        ChainTo(code, arguments);
         code.Open();
         if (shape.HasRows)
         {
@@ -81,6 +75,27 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         code.Close();
         code.Line();
     }
+
+    /// <summary>The call of another constructor, on one line where it has one argument.</summary>
+    public static void ChainTo(CodeText code, List<string> arguments) => code.Indented(() =>
+    {
+        if (arguments.Count == 1)
+        {
+            code.Line($": this({arguments[0]})");
+            return;
+        }
+
+        code.Line(": this(");
+        code.Indented(() =>
+        {
+            for (int i = 0; i < arguments.Count; i++) code.Line(arguments[i] + (i < arguments.Count - 1 ? "," : ")"));
+        });
+    });
+
+    /// <summary>The documentation of data.</summary>
+    public static string TextOf(ObjectiveShape shape, InputModel input) => input.Doc
+        ?? (input.Role == InputRole.Row ? $"A column of data{(input.Group is null ? "" : $", {input.PlainName}")}."
+        : shape.HasRows ? "Data, the same for all rows." : "Data, held constant.");
 
     private string Check => Signatures.DiffGen(model) + "Check";
 
@@ -141,8 +156,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         {
             InputModel input = model.Inputs[i];
             if (input.Role == InputRole.Parameter) continue;
-            string text = input.Doc ?? (input.Role == InputRole.Row ? "A column of data." : "Data, the same for all rows.");
-            Docs.Parameter(code, shape.Field(i).TrimStart('@'), text);
+            Docs.Parameter(code, shape.Field(i).TrimStart('@'), TextOf(shape, input));
         }
 
         if (model.Reduction == Reduction.LeastSquares) Docs.Parameter(code, shape.Observed, "The observed values.");

@@ -35,7 +35,7 @@ internal sealed class DerivativeWriter
         string result = computation.UserNames.TryGetValue(Outputs[0], out string? name)
             ? name.TrimStart('@')
             : Identifiers.Camel(model.Name);
-        HashSet<string> taken = [.. model.Inputs.Select(i => i.PlainName), gradient, hessian, direction, product, .. KnownTypes.ShortNames, model.Type.PlainName];
+        HashSet<string> taken = [.. model.Arguments.Select(a => a.PlainName), gradient, hessian, direction, product, .. KnownTypes.ShortNames, model.Type.PlainName];
         var naming = new Naming(graph, result, NameOfInput, computation.UserNames, computation.Meanings, taken);
         layout = new Layout(
             computation.Computation, new ScalarDialect(Signatures.System(model)), NameOfInput, naming, isInline: false,
@@ -127,7 +127,7 @@ internal sealed class DerivativeWriter
         Locals(0);
         string owner = !model.IsStatic ? "this." : layout.HasName(model.Name) ? model.Type.Qualified + "." : "";
         code.Line($"if ({layout.Reference(computation.Guard).Code})");
-        code.Indented(() => code.Line($"_ = {owner}{Identifiers.Escape(model.Name)}({string.Join(", ", model.Inputs.Select(i => i.Name))}); // throws"));
+        code.Indented(() => code.Line($"_ = {owner}{Identifiers.Escape(model.Name)}({string.Join(", ", model.Arguments.Select(a => a.Name))}); // throws"));
     }
 
     private void HessianEntries(int[] triangle)

@@ -49,12 +49,22 @@ internal static class Docs
 
     public static void Inputs(CodeText code, MethodModel model)
     {
-        foreach (InputModel input in model.Inputs)
-            Parameter(code, input.PlainName, input.Doc ?? Default(input));
+        foreach (ArgumentModel argument in model.Arguments)
+        {
+            InputModel first = model.Inputs[argument.Inputs[0]];
+            string text = argument.Group is null ? first.Doc ?? Default(first) : argument.Group.Doc ?? DefaultOfGroup(first.Role);
+            Parameter(code, argument.PlainName, argument.Group is null ? text : $"{text} {Members(model, argument)}");
+        }
     }
 
     public static void Parameter(CodeText code, string name, string text) =>
         code.Line($"/// <param name=\"{name}\">{text}</param>");
+
+    /// <summary>The members of a group, as a sentence.</summary>
+    public static string Members(MethodModel model, ArgumentModel group) =>
+        $"Its members: {string.Join(", ", group.Inputs.Select(i => model.Inputs[i].PlainName.Substring(group.PlainName.Length + 1)))}.";
+
+    private static string DefaultOfGroup(InputRole role) => role == InputRole.Parameter ? "A group of parameters." : "A row of data.";
 
     private static string Default(InputModel input) => input.Role switch
     {

@@ -37,6 +37,10 @@ internal sealed class KernelWriter
 /// <summary>What the two forms of a kernel have in common.</summary>
 internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobian)
 {
+    /// <summary>The members that a kernel has whatever the model is, which no field of it may be called.</summary>
+    public static readonly string[] Reserved =
+        ["data", "SumCount", "Accumulate", "Write", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize"];
+
     public ObjectiveShape Shape { get; } = shape;
 
     public MethodModel Model => Shape.Model;
@@ -107,7 +111,7 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
     /// <summary>The names of the sums: the value, and derivatives by their parameters.</summary>
     public string[] SumNames()
     {
-        string[] names = [.. Model.ParameterIndices.Select(i => Model.Inputs[i].PlainName)];
+        string[] names = [.. Model.ParameterIndices.Select(i => Model.Inputs[i].Word)];
         var all = new List<string> { "total" };
         if (Want != Want.Value) all.AddRange(names.Select(n => "total_d" + n));
         if (Want == Want.Product) all.AddRange(names.Select(n => "total_product_" + n));

@@ -16,7 +16,7 @@ internal static class KnownTypes
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplAttribute", "MethodImplOptions"]),
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
         ("DiffGen", ["Check", "IObjective", "ISecondOrderObjective", "ILeastSquaresObjective"]),
-        ("DiffGen.Lanes", ["ILane", "IRowKernel", "IJacobianKernel", "RowReduction", "RowSums", "RowWeights", "IWeights", "UnitWeights", "GivenWeights"]),
+        ("DiffGen.Lanes", ["ILane", "IRowKernel", "IJacobianKernel", "RowColumns", "RowReduction", "RowSums", "RowWeights", "IWeights", "UnitWeights", "GivenWeights"]),
     ];
 
     /// <summary>The short names that must be clear; nameof and nint too, which a user's names can hide like any other.</summary>

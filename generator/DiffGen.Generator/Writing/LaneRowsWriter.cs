@@ -33,8 +33,9 @@ internal sealed class LaneRowsWriter
         model = frame.Model;
         HashSet<string> taken =
         [
-            .. shape.Columns.Select(c => Plain(c.Name)), Plain(shape.Weights), .. ObjectiveShape.Reserved,
-            frame.WeightsParameter, T, .. KnownTypes.ShortNames, model.Type.PlainName,
+            .. shape.Columns.Select(c => Plain(c.Name)), Plain(shape.Weights), .. KernelFrame.Reserved,
+            "start", "count", "totals", "end", "row", "weight", "root", "isWeighted", "residuals", "jacobian", "residualColumn", "jacobianRows",
+            frame.Name, frame.WeightsParameter, T, .. KnownTypes.ShortNames, model.Type.PlainName,
         ];
         foreach (string column in Columns.Append(shape.Weights)) columnNames[column] = Free(Plain(column) + "Column", taken);
         sumNames = [.. frame.SumNames().Select(name => Free(name, taken))];
@@ -100,8 +101,8 @@ internal sealed class LaneRowsWriter
         GraphBuilder graph = plan.Whole.Computation.Graph;
         Node n = graph[node];
         string name =
-            n.Op == Op.Input && n.Payload < model.Inputs.Count ? model.Inputs[(int)n.Payload].PlainName
-            : n.Op == Op.Input ? "along_" + model.Inputs[model.ParameterIndices[(int)n.Payload - model.DirectionIndex(0)]].PlainName
+            n.Op == Op.Input && n.Payload < model.Inputs.Count ? model.Inputs[(int)n.Payload].Word
+            : n.Op == Op.Input ? "along_" + model.Inputs[model.ParameterIndices[(int)n.Payload - model.DirectionIndex(0)]].Word
             : plan.Whole.UserNames.TryGetValue(node, out string? user) ? user.TrimStart('@')
             : n.Op == Op.Opaque ? "shared" : Naming.Word(graph, node);
         string free = name;
@@ -113,7 +114,7 @@ internal sealed class LaneRowsWriter
     {
         var naming = new Naming(
             plan.Whole.Computation.Graph, Result, NameOfSharedInput, plan.Whole.UserNames, plan.Whole.Meanings,
-            [.. model.Inputs.Select(i => i.PlainName), "data", "parameters", "direction", .. KnownTypes.ShortNames, model.Type.PlainName]);
+            [.. model.Arguments.Select(a => a.PlainName), "data", "parameters", "direction", .. KnownTypes.ShortNames, model.Type.PlainName]);
         var shared = plan.Whole.Computation with { Outputs = plan.Shared };
         var layout = new Layout(shared, new ScalarDialect(S), NameOfSharedInput, naming, isInline: false, [plan.Shared]);
         code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>

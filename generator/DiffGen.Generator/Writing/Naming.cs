@@ -120,7 +120,7 @@ internal sealed class Naming
     private bool CanBeSeen(int node) => graph[node].Op == Op.Input || IsVisible(node);
 
     private string Subject(int node) => graph[node].Op == Op.Input
-        ? nameOfInput((int)graph[node].Payload).TrimStart('@')
+        ? nameOfInput((int)graph[node].Payload).Replace("@", "").Replace('.', '_')
         : NameOf(node).TrimStart('@');
 
     private string Word(int node) => Word(graph, node);

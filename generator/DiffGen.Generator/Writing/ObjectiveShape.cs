@@ -27,7 +27,9 @@ internal sealed class ObjectiveShape
         HashSet<string> taken = [.. Reserved.Where(r => r is not ("model" or "observed" or "weights")), Name, model.Type.PlainName];
         for (int i = 0; i < model.Inputs.Count; i++)
         {
-            string name = model.Inputs[i].PlainName;
+            // A row's members are columns, by their own names where those are free.
+            string name = model.Inputs[i].Group is null ? model.Inputs[i].PlainName : Identifiers.Camel(model.Inputs[i].Member);
+            if (model.Inputs[i].Group is not null && (taken.Contains(name) || model.Inputs.Any(o => o.PlainName == name))) name = model.Inputs[i].Word;
             while (!taken.Add(name)) name += "_";
             fields.Add(i, Identifiers.Escape(name));
         }

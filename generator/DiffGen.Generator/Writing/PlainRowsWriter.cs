@@ -12,7 +12,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
     private readonly ObjectiveShape shape = frame.Shape;
     private readonly MethodModel model = frame.Model;
 
-    private readonly List<string> parameters = [];
+    private readonly List<(ArgumentModel Argument, string Field)> parameters = [];
     private readonly List<string> directions = [];
 
     private int N => frame.N;
@@ -25,13 +25,18 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
     {
         code.Line($"private readonly {shape.Name} data;");
         NameFields();
-        for (int j = 0; j < N; j++) code.Line($"private readonly double {parameters[j]};");
+        foreach ((ArgumentModel argument, string field) in parameters) code.Line($"private readonly {argument.Type} {field};");
         for (int j = 0; IsProduct && j < N; j++) code.Line($"private readonly double {directions[j]};");
         code.Line();
         code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
         {
             code.Line("this.data = data;");
-            for (int j = 0; j < N; j++) code.Line($"this.{parameters[j]} = parameters[{j}];");
+            foreach ((ArgumentModel argument, string field) in parameters)
+            {
+                string[] values = [.. argument.Inputs.Select(i => $"parameters[{Array.IndexOf(model.ParameterIndices, i)}]")];
+                code.Line($"this.{field} = {argument.Group?.Of(values) ?? values[0]};");
+            }
+
             for (int j = 0; IsProduct && j < N; j++) code.Line($"this.{directions[j]} = direction[{j}];");
         });
         code.Line();
@@ -47,9 +52,10 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
     /// <summary>Names for the struct's fields that are no names of other members.</summary>
     private void NameFields()
     {
-        HashSet<string> taken = ["data", "SumCount", "Accumulate", "Write", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", frame.Name, model.Type.PlainName];
-        foreach (int i in model.ParameterIndices) parameters.Add(Free(model.Inputs[i].PlainName));
-        foreach (int i in model.ParameterIndices) directions.Add(Free("along_" + model.Inputs[i].PlainName));
+        HashSet<string> taken = [.. KernelFrame.Reserved, frame.Name, model.Type.PlainName];
+        foreach (ArgumentModel argument in model.Arguments.Where(a => model.Inputs[a.Inputs[0]].Role == InputRole.Parameter))
+            parameters.Add((argument, Free(argument.PlainName)));
+        foreach (int i in model.ParameterIndices) directions.Add(Free("along_" + model.Inputs[i].Word));
 
         string Free(string name)
         {
@@ -122,14 +128,15 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
             _ => MemberNames.Product(model),
         };
         var arguments = new List<string>();
-        for (int i = 0; i < model.Inputs.Count; i++)
+        foreach (ArgumentModel argument in model.Arguments)
         {
-            InputModel input = model.Inputs[i];
-            arguments.Add(input.Role switch
+            int first = argument.Inputs[0];
+            string[] elements = [.. argument.Inputs.Select(i => $"{shape.Field(i)}[row]")];
+            arguments.Add(model.Inputs[first].Role switch
             {
-                InputRole.Parameter => "this." + parameters[Array.IndexOf(model.ParameterIndices, i)],
-                InputRole.Row => $"{shape.Field(i)}[row]",
-                _ => $"data.{shape.Field(i)}{(input.SpanElement is null ? "" : ".Span")}",
+                InputRole.Parameter => "this." + parameters.Find(p => p.Argument.Name == argument.Name).Field,
+                InputRole.Row => argument.Group?.Of(elements) ?? elements[0],
+                _ => $"data.{shape.Field(first)}{(model.Inputs[first].SpanElement is null ? "" : ".Span")}",
             });
         }
 

@@ -10,7 +10,7 @@ internal sealed class OutputNames
 {
     private readonly HashSet<string> taken;
 
-    public OutputNames(MethodModel model) => taken = [.. model.Inputs.Select(i => i.PlainName)];
+    public OutputNames(MethodModel model) => taken = [.. model.Arguments.Select(a => a.PlainName)];
 
     /// <summary>The name, with an underscore where the user's method has a parameter of that name.</summary>
     public string Free(string wanted)
@@ -51,5 +51,5 @@ internal static class Signatures
     /// <summary>The name of something as a string.</summary>
     public static string NameOf(MethodModel model, string name) => model.NamesAreClear ? $"nameof({name})" : RefusedWriter.Quoted(name.TrimStart('@'));
 
-    private static IEnumerable<string> Inputs(MethodModel model) => model.Inputs.Select(i => $"{i.Type} {i.Name}, ");
+    private static IEnumerable<string> Inputs(MethodModel model) => model.Arguments.Select(a => $"{a.Type} {a.Name}, ");
 }

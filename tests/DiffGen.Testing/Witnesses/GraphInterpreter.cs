@@ -37,11 +37,26 @@ internal sealed class GraphInterpreter
     public static HyperDual Evaluate(MethodModel model, object[] inputs, OpaqueEvaluator opaque)
     {
         int[] indices = model.ParameterIndices;
+        inputs = Flattened(model, inputs);
         return new GraphInterpreter(model.Graph, indices.Length, Input, opaque).Node(model.Output);
 
         object Input(int i, ValueKind kind) => Array.IndexOf(indices, i) is >= 0 and int place
             ? HyperDual.Parameter((double)inputs[i], place, indices.Length)
             : Wrap(inputs[i], kind, indices.Length);
+    }
+
+    /// <summary>The arguments with each group taken apart.</summary>
+    private static object[] Flattened(MethodModel model, object[] arguments)
+    {
+        ArgumentModel[] all = model.Arguments;
+        return
+        [
+            .. all.SelectMany((argument, k) => argument.Inputs.Select(i => argument.Group is null ? arguments[k] : Member(arguments[k], model.Inputs[i].PlainName))),
+            .. arguments.Skip(all.Length),
+        ];
+
+        static object Member(object group, string path) => path.Split('.').Skip(1).Aggregate(group, (owner, name) =>
+            owner.GetType().GetProperty(name)?.GetValue(owner) ?? owner.GetType().GetField(name)!.GetValue(owner)!);
     }
 
     /// <summary>The value of one node of a graph whose inputs are doubles, all of them parameters.</summary>
