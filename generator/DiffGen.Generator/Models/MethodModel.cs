@@ -38,6 +38,9 @@ internal sealed record MethodModel
     /// <summary>The user's summary, as XML; null where there is none.</summary>
     public required string? Summary { get; init; }
 
+    /// <summary>The user's remarks, as XML; null where there are none.</summary>
+    public required string? Remarks { get; init; }
+
     /// <summary>Whether <c>Math</c>, <c>Span</c> and their like mean what they should where the method stands.</summary>
     public required bool NamesAreClear { get; init; }
 
@@ -54,6 +57,9 @@ internal sealed record MethodModel
 
     /// <summary>The node of the result.</summary>
     public int Output { get; init; }
+
+    /// <summary>The body as the user wrote it, a line a statement; empty where it is no formula that one reads at a glance.</summary>
+    public EquatableArray<string> Formula { get; init; }
 
     /// <summary>The node of the condition under which the method may throw; −1 for never.</summary>
     public int Guard { get; init; } = -1;

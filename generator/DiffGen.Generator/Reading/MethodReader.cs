@@ -80,7 +80,8 @@ internal sealed class MethodReader
             Reduction = options.ReductionIsValid ? options.Reduction : Models.Reduction.Sum,
             HasObjective = overloads.Length == 0 && canBeBound,
             Inputs = inputs,
-            Summary = Documentation.Summary(method, Implementation, cancellation),
+            Summary = Documentation.Of(method, "summary", cancellation),
+            Remarks = Documentation.Of(method, "remarks", cancellation),
             NamesAreClear = NameClarity.Of(compilation, Implementation, cancellation),
         };
         string[] taken = NameClashes.Of(method, overloads, model);
@@ -163,6 +164,7 @@ internal sealed class MethodReader
             Functions = functions.Functions,
             Output = result,
             Guard = reader.Guard ?? -1,
+            Formula = Formulas.Of(body.Syntax).ToEquatableArray(),
             Names = reader.Names.Notes.ToEquatableArray(),
             Sources = reader.Sources.Notes.ToEquatableArray(),
         };

@@ -48,7 +48,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
     private void OfArrays()
     {
-        Document("arrays", "null for weights of 1");
+        Document("arrays", "null for weights of 1", "one is null, ");
         IEnumerable<string> parameters = Parameters(e => e + "[]");
         if (shape.HasRows) parameters = parameters.Append($"double[]? {shape.Weights} = null");
         code.Line($"public {shape.Name}({string.Join(", ", parameters)})");
@@ -105,7 +105,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
     private void OfMemory()
     {
-        Document("slices, arrays or mapped files", "empty for weights of 1");
+        Document("slices, arrays or mapped files", "empty for weights of 1", "");
         IEnumerable<string> parameters = Parameters(Memory);
         if (shape.HasRows) parameters = parameters.Concat([$"{Memory("double")} {shape.Weights} = default"]);
         code.Block($"public {shape.Name}({string.Join(", ", parameters)})", () =>
@@ -140,7 +140,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
     private void Store(string name) => code.Line($"this.{name} = {name};");
 
-    private void Document(string columns, string noWeights)
+    private void Document(string columns, string noWeights, string isNull)
     {
         if (!shape.HasRows)
         {
@@ -162,6 +162,6 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         if (model.Reduction == Reduction.LeastSquares) Docs.Parameter(code, shape.Observed, "The observed values.");
         if (!shape.HasRows) return;
         Docs.Parameter(code, shape.Weights, $"Weights w ≥ 0; {noWeights}.");
-        code.Line("/// <exception cref=\"global::System.ArgumentException\">Columns differ in length, one is null, or a weight is negative.</exception>");
+        code.Line($"/// <exception cref=\"global::System.ArgumentException\">Columns differ in length, {isNull}or a weight is negative.</exception>");
     }
 }

@@ -15,9 +15,15 @@ internal abstract class Dialect
     /// <summary>The type of a local of this kind.</summary>
     public abstract string TypeOf(ValueKind kind);
 
-    /// <summary>A number.</summary>
-    public virtual Text Constant(string literal) =>
-        new(literal, literal[0] == '-' ? Precedence.Unary : Precedence.Primary, IsConstant: true);
+    /// <summary>A number, or arithmetic of numbers that the user wrote.</summary>
+    public virtual Text Constant(string literal)
+    {
+        Precedence precedence = literal.Contains(" + ") || literal.Contains(" - ") ? Precedence.Additive
+            : literal.Contains(" * ") || literal.Contains(" / ") ? Precedence.Multiplicative
+            : literal[0] == '-' ? Precedence.Unary
+            : Precedence.Primary;
+        return new Text(literal, precedence, IsConstant: true);
+    }
 
     public abstract Text Call(FunctionRow row, IReadOnlyList<Text> arguments);
 

@@ -26,24 +26,28 @@ internal static class Docs
         return held.Length == 0 ? sentence + "." : $"{sentence}; held constant: {held}.";
     }
 
-    /// <summary>The formula as the user wrote it.</summary>
-    public static string Formula(MethodModel model) =>
-        model.Sources.Where(s => s.Node == model.Output).Select(s => Escape(s.Text)).FirstOrDefault() ?? "";
-
     public static void Summary(CodeText code, string text) => code.Line($"/// <summary>{text}</summary>");
 
     public static void Remarks(CodeText code, MethodModel model)
     {
-        string formula = Formula(model);
-        if (formula.Length == 0)
+        if (model.Formula.Count == 0 && model.Summary is null && model.Remarks is null)
         {
             code.Line($"/// <remarks>{Roles(model)}</remarks>");
             return;
         }
 
         code.Line("/// <remarks>");
-        code.Line($"/// <c>{formula}</c>");
+        if (model.Summary is not null) code.Line($"/// <para>{model.Summary}</para>");
+        if (model.Formula.Count == 1) code.Line($"/// <c>{Escape(model.Formula[0])}</c>");
+        if (model.Formula.Count > 1)
+        {
+            code.Line("/// <code>");
+            foreach (string statement in model.Formula) code.Line($"/// {Escape(statement)}");
+            code.Line("/// </code>");
+        }
+
         code.Line($"/// <para>{Roles(model)}</para>");
+        if (model.Remarks is not null) code.Line($"/// <para>{model.Remarks}</para>");
         code.Line("/// </remarks>");
     }
 

@@ -22,6 +22,8 @@ internal sealed class KernelWriter
     /// <summary>Why the rows are computed one at a time; null where lanes do it, or where there are no rows.</summary>
     public string? Obstacle => plan?.Obstacle;
 
+    public string Name => frame.Name;
+
     public void Write()
     {
         Docs.Summary(code, frame.Summary);
@@ -53,13 +55,20 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
 
     public string Name => Shape.KernelName(IsJacobian ? "JacobianRows" : Want + "Rows");
 
-    public string Summary => IsJacobian ? "The residual of each row and its derivatives." : Want switch
+    public string Summary
     {
-        Want.Value => "The value of each row.",
-        Want.Gradient => "The value and the gradient of each row.",
-        Want.Hessian => "The value, the gradient and the Hessian of each row.",
-        _ => "The value, the gradient and the Hessian's product with a direction, of each row.",
-    };
+        get
+        {
+            string what = IsJacobian ? "The residual and its derivatives" : Want switch
+            {
+                Want.Value => "The value",
+                Want.Gradient => "The value and the gradient",
+                Want.Hessian => "The value, the gradient and the Hessian",
+                _ => "The value, the gradient and the Hessian's product with a direction",
+            };
+            return Shape.HasRows ? $"{what}, row by row." : $"{what}.";
+        }
+    }
 
     public int SumCount => Want switch
     {

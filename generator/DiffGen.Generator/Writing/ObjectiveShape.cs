@@ -78,6 +78,9 @@ internal sealed class ObjectiveShape
 
     public bool HasRows => Columns.Any();
 
+    /// <summary>Whether the objective is the method itself: without rows there is nothing to reduce.</summary>
+    public bool IsTheMethod => !HasRows && !IsLeastSquares;
+
     /// <summary>The name of the first column, by which the others are measured.</summary>
     public string FirstColumn => Columns.First().Name;
 

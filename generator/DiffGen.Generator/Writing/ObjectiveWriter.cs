@@ -17,6 +17,9 @@ internal sealed class ObjectiveWriter
     private readonly ObjectiveShape shape;
     private readonly bool simplify;
 
+    /// <summary>Why the rows of a kernel are computed one at a time, where that is so of some kernels alone.</summary>
+    private Dictionary<string, string?> obstacles = [];
+
     private ObjectiveWriter(CodeText code, MethodModel model, bool simplify)
     {
         this.code = code;
@@ -51,10 +54,12 @@ internal sealed class ObjectiveWriter
 
     private void Objective(CancellationToken cancellation)
     {
-        KernelWriter[] kernels = IsRefused ? [] : [.. Kernels()];
+        KernelWriter[] kernels = IsRefused || shape.IsTheMethod ? [] : [.. Kernels()];
         Docs.Summary(code, $"{Formula()}: an objective to fit. Immutable, and safe to evaluate from many threads.");
-        string? obstacle = kernels.Select(k => k.Obstacle).FirstOrDefault(o => o is not null);
-        if (obstacle is not null) code.Line($"/// <remarks>Rows are computed one at a time, for {obstacle}.</remarks>");
+        obstacles = kernels.ToDictionary(k => k.Name, k => k.Obstacle);
+        bool isAlways = obstacles.Count > 0 && obstacles.Values.All(o => o is not null) && obstacles.Values.Distinct().Count() == 1;
+        if (isAlways) code.Line(OneAtATime(obstacles.Values.First()!));
+        if (isAlways) obstacles = [];
         var interfaces = new List<string> { model.Order == 2 ? "ISecondOrderObjective" : "IObjective" };
         if (shape.IsLeastSquares) interfaces.Add("ILeastSquaresObjective");
         code.Block($"{model.Accessibility} sealed class {shape.Name} : {string.Join(", ", interfaces.Select(i => D + i))}", () =>
@@ -73,6 +78,8 @@ internal sealed class ObjectiveWriter
             }
         });
     }
+
+    private static string OneAtATime(string obstacle) => $"/// <remarks>Rows are computed one at a time, for {obstacle}.</remarks>";
 
     private IEnumerable<KernelWriter> Kernels()
     {
@@ -131,6 +138,7 @@ internal sealed class ObjectiveWriter
     {
         code.Line();
         code.Line("/// <inheritdoc/>");
+        if (obstacles.TryGetValue(shape.KernelName(kernel), out string? obstacle) && obstacle is not null) code.Line(OneAtATime(obstacle));
         if (IsRefused)
         {
             code.Line($"public {header} =>");
@@ -141,6 +149,13 @@ internal sealed class ObjectiveWriter
         code.Block($"public {header}", () =>
         {
             code.Line($"{D}Check.Length(parameters, ParameterCount, {Signatures.NameOf(model, "parameters")});");
+            if (shape.IsTheMethod)
+            {
+                Want want = driver == "Product" ? Want.Product : driver == "Hessian" ? Want.Hessian : driver == "Gradient" ? Want.Gradient : Want.Value;
+                code.Line($"return {Calls.Of(shape, want, argument => Calls.FromVector(model, argument), field => field)};");
+                return;
+            }
+
             foreach ((string name, string length) in checks)
             {
                 string expected = length.Length == 0 ? "ParameterCount" : length[0] == ' ' ? "ParameterCount" + length : length;

@@ -31,12 +31,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
         code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
         {
             code.Line("this.data = data;");
-            foreach ((ArgumentModel argument, string field) in parameters)
-            {
-                string[] values = [.. argument.Inputs.Select(i => $"parameters[{Array.IndexOf(model.ParameterIndices, i)}]")];
-                code.Line($"this.{field} = {argument.Group?.Of(values) ?? values[0]};");
-            }
-
+            foreach ((ArgumentModel argument, string field) in parameters) code.Line($"this.{field} = {Calls.FromVector(model, argument)};");
             for (int j = 0; IsProduct && j < N; j++) code.Line($"this.{directions[j]} = direction[{j}];");
         });
         code.Line();
@@ -79,7 +74,8 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
         foreach ((string name, string element) in shape.Columns)
             code.Line($"{Signatures.System(model)}ReadOnlySpan<{element}> {name} = data.{name}.Span;");
         if (shape.HasRows) code.Line($"{Signatures.System(model)}ReadOnlySpan<double> {shape.Weights} = data.{shape.Weights}.Span;");
-        code.Block("for (int row = start; row < start + count; row++)", Row);
+        if (shape.HasRows) code.Block("for (int row = start; row < start + count; row++)", Row);
+        else Row();
     }
 
     private void Buffer(string name, int length) =>
@@ -87,7 +83,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
 
     private void Row()
     {
-        if (frame.IsJacobian) code.Line($"{Span} gradient = jacobian.Slice(row * {N}, {N});");
+        if (frame.IsJacobian) code.Line(shape.HasRows ? $"{Span} gradient = jacobian.Slice(row * {N}, {N});" : $"{Span} gradient = jacobian;");
         string prediction = model.Reduction == Reduction.LeastSquares ? "prediction" : "value";
         code.Line($"double {prediction} = {Call()};");
         string weight = shape.HasRows ? $"{shape.Weights}.IsEmpty ? 1 : {shape.Weights}[row]" : "1";
@@ -100,7 +96,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
             code.Line(shape.HasRows
                 ? $"double root = {shape.Weights}.IsEmpty ? 1 : {Signatures.System(model)}Math.Sqrt({shape.Weights}[row]);"
                 : "double root = 1;");
-            code.Line($"residuals[row] = root * ({residual});");
+            code.Line($"residuals[{(shape.HasRows ? "row" : "0")}] = root * ({residual});");
             code.Line($"for (int j = 0; j < {N}; j++) gradient[j] *= {(sign == "1" ? "root" : "-root")};");
         }
         else if (!shape.IsLeastSquares)
@@ -117,34 +113,6 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
         }
     }
 
-    /// <summary>The call of the user's method, or of the generated one that goes with it.</summary>
-    private string Call()
-    {
-        string name = frame.Want switch
-        {
-            Want.Value => model.Name,
-            Want.Gradient => MemberNames.Gradient(model),
-            Want.Hessian => MemberNames.Hessian(model),
-            _ => MemberNames.Product(model),
-        };
-        var arguments = new List<string>();
-        foreach (ArgumentModel argument in model.Arguments)
-        {
-            int first = argument.Inputs[0];
-            string[] elements = [.. argument.Inputs.Select(i => $"{shape.Field(i)}[row]")];
-            arguments.Add(model.Inputs[first].Role switch
-            {
-                InputRole.Parameter => "this." + parameters.Find(p => p.Argument.Name == argument.Name).Field,
-                InputRole.Row => argument.Group?.Of(elements) ?? elements[0],
-                _ => $"data.{shape.Field(first)}{(model.Inputs[first].SpanElement is null ? "" : ".Span")}",
-            });
-        }
-
-        if (IsProduct) arguments.Add("direction");
-        if (frame.Want != Want.Value) arguments.Add("gradient");
-        if (frame.Want == Want.Hessian) arguments.Add("hessian");
-        if (IsProduct) arguments.Add("product");
-        string owner = model.IsStatic ? shape.Owner : $"data.{shape.Instance}";
-        return $"{owner}.{Identifiers.Escape(name)}({string.Join(", ", arguments)})";
-    }
+    private string Call() => Calls.Of(
+        shape, frame.Want, argument => "this." + parameters.Find(p => p.Argument.Name == argument.Name).Field, field => "data." + field);
 }
