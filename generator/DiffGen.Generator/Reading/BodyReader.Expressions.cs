@@ -156,6 +156,9 @@ internal sealed partial class BodyReader
         to = Resolve(to);
         if (operation.IsTryCast || to is null) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
+
+        // An array as a span is the same list.
+        if (IsList(from) && IsSpan(to)) return operand;
         if (operand.IsNever) return operand;
         if (operation.OperatorMethod is { ContainingType.SpecialType: not SpecialType.System_Decimal } method)
             return operand.IsRefused ? operand : Operator(operation, method, [operand], frame);

@@ -38,6 +38,7 @@ internal sealed partial class BodyReader
     private Value MemberOf(IOperation operation, Value owner, ISymbol member)
     {
         if (owner.IsTuple) return Refuse(operation);
+        if (IsVector(owner)) return VectorMember(operation, owner, member);
         return !compilation.IsSymbolAccessibleWithin(member, home)
             ? ReportInaccessible(operation, member)
             : Opaque(operation, $"{{0}}.{Identifiers.Escape(member.Name)}", true, owner);

@@ -27,7 +27,7 @@ internal static class InfluenceChecks
         for (int i = 0; i < inputs.Count; i++)
         {
             if (inputs[i].Role != InputRole.Parameter) continue;
-            int node = graph.Input(i, ValueKind.Double);
+            int node = graph.Input(i, inputs[i].Kind);
             if (node < smooth.Length && smooth[node]) continue;
             Location declared = method.Parameters[Array.FindIndex(model.Arguments, a => Array.IndexOf(a.Inputs, i) >= 0)].Locations[0];
             if (node >= reached.Length || !reached[node])

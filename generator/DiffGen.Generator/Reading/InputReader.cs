@@ -27,7 +27,7 @@ internal static class InputReader
             InputRole role = RoleOf(parameter);
             if (role == InputRole.Shared || !Groups.IsGroup(parameter.Type, ofData: role == InputRole.Row))
             {
-                inputs.Add(new InputModel(name, type, role, KindOf(parameter.Type), doc));
+                inputs.Add(new InputModel(name, type, role, Has(parameter, "ParameterAttribute") && ElementOf(parameter.Type) is not null ? ValueKind.Vector : KindOf(parameter.Type), doc));
                 continue;
             }
 
@@ -43,9 +43,14 @@ internal static class InputReader
     {
         if (parameter.RefKind is not (RefKind.None or RefKind.In)) return "pass it by value";
         if (parameter.IsParams) return "a model has a fixed number of inputs";
-        if (Has(parameter, "ParameterAttribute"))
-            return Has(parameter, "DataAttribute") ? "it is marked both [Data] and [Parameter]" : "vectors of parameters are not supported; declare each as a double";
         ITypeSymbol type = parameter.Type;
+        if (Has(parameter, "ParameterAttribute"))
+        {
+            return Has(parameter, "DataAttribute") ? "it is marked both [Data] and [Parameter]"
+                : type.SpecialType == SpecialType.System_Double || ElementOf(type)?.SpecialType == SpecialType.System_Double || Groups.IsGroup(type, ofData: false) ? null
+                : "parameters are doubles, groups of doubles, spans of doubles or arrays of doubles";
+        }
+
         if (type is IPointerTypeSymbol || (type.IsRefLikeType && !IsReadOnlySpan(type)))
             return "only arrays and read-only spans of data are supported";
         InputRole role = RoleOf(parameter);
@@ -56,17 +61,22 @@ internal static class InputReader
                 : null;
         }
 
-        return role == InputRole.Row && !Groups.IsScalar(type)
-            ? "a column of data is of numbers, bools or enums, and a row of data is a readonly record struct of them"
-            : null;
+        return role != InputRole.Row || Groups.IsScalar(IsReadOnlySpan(type) ? ElementOf(type)! : type) ? null
+            : type is IArrayTypeSymbol ? "a row of a matrix is a span; make it a ReadOnlySpan"
+            : "a column of data is of numbers, bools or enums, and a row of data is a readonly record struct of them";
     }
+
+    /// <summary>What a read-only span or an array is of; null for anything else.</summary>
+    private static ITypeSymbol? ElementOf(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1 } array
+        ? array.ElementType
+        : IsReadOnlySpan(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
 
     private static bool IsReadOnlySpan(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static InputRole RoleOf(IParameterSymbol parameter) =>
         Of(parameter, "DataAttribute") is { } data ? IsShared(data) ? InputRole.Shared : InputRole.Row
-        : parameter.Type.SpecialType == SpecialType.System_Double || Groups.IsGroup(parameter.Type, ofData: false) ? InputRole.Parameter
+        : parameter.Type.SpecialType == SpecialType.System_Double || Has(parameter, "ParameterAttribute") || Groups.IsGroup(parameter.Type, ofData: false) ? InputRole.Parameter
         : InputRole.Shared;
 
     private static bool IsShared(AttributeData data) => data.NamedArguments.Any(a => a is { Key: "Shared", Value.Value: true });

@@ -47,6 +47,8 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
             frame.Variables[variable] = outer.Expand(frame.Variables[variable], type as INamedTypeSymbol);
             turnFrame.Variables[variable] = Map(frame.Variables[variable], name, type, (n, leaf, leafType) => Carry(variable, n, leaf, leafType));
         }
+        if (carried.Exists(c => c.Kind == ValueKind.Vector))
+            return outer.RefuseLoop(loop, "A loop that reassigns a vector of parameters", "count an index instead");
 
         foreach (object variable in Inside.Variables.Where(v => frame.Variables.ContainsKey(v) && !variables.Contains(v, VariableComparer.Instance)))
             turnFrame.Variables[variable] = frame.Variables[variable].Map(Capture);
