@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DiffGen.Calculus;
 using DiffGen.Diagnostics;
+using DiffGen.Graph;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -19,9 +20,17 @@ internal sealed partial class BodyReader
         if (IsGuardCall(target)) return GuardCall(operation, target, frame);
         if (operation.ConstrainedToType is { } constrained)
         {
-            if (FrameworkMethod(target, Resolve(constrained)!) is not { } found) return Refuse(operation);
+            ITypeSymbol type = Resolve(constrained)!;
+            if ((FrameworkMethod(target, type) ?? Implementation(target, type)) is not { } found) return Refuse(operation);
             target = found;
         }
+        else if (target.ContainingType.TypeKind == TypeKind.Interface && Implementation(target, Resolve(operation.Instance?.Type)) is { } implementation)
+        {
+            target = implementation;
+        }
+
+        if (target.Name == "DivRem" && IsOfFramework(target)) return DivRem(operation, target, frame);
+        if (ListCall(operation, target, frame) is { } list) return list;
 
         // Arguments are read in the order in which C# evaluates them.
         Value instance = target.IsStatic || operation.Instance is null ? Value.Refused : Visit(operation.Instance, frame);
@@ -35,6 +44,19 @@ internal sealed partial class BodyReader
         return Inline(operation, target, instance, arguments, operation.Arguments, frame);
     }
 
+    /// <summary>Quotient and remainder of integers that are data, in a tuple or the second in an out argument.</summary>
+    private Value DivRem(IInvocationOperation operation, IMethodSymbol target, Frame frame)
+    {
+        IOperation[] operands = [.. operation.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value)];
+        Value left = Visit(operands[0], frame), right = Visit(operands[1], frame);
+        ITypeSymbol type = target.Parameters[0].Type;
+        Value quotient = Binary(operation, BinaryOperatorKind.Divide, type, left, right, isChecked: false);
+        Value remainder = Binary(operation, BinaryOperatorKind.Remainder, type, left, right, isChecked: false);
+        if (operands.Length == 2) return Value.Tuple([quotient, remainder]);
+        AssignTo(operands[2], remainder, operation.Syntax, frame);
+        return quotient;
+    }
+
     private static bool IsOfFramework(IMethodSymbol target) =>
         target.IsStatic
         && target.ContainingType is { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } type
@@ -45,6 +67,8 @@ internal sealed partial class BodyReader
         if (arguments.Any(a => a.IsRefused)) return Value.Refused;
         bool onDoubles = target.ContainingType.Name is "Math" or "Double"
             && target.Parameters.All(p => p.Type.SpecialType == SpecialType.System_Double);
+        if (target.ContainingType.SpecialType == SpecialType.System_Double && target.Name is "CreateChecked" or "CreateSaturating" or "CreateTruncating")
+            return KindOf(operation.Arguments[0].Value.Type) == ValueKind.Double ? arguments[0] : Converted(operation, target.ContainingType, arguments[0]);
         int[] nodes = [.. arguments.Select(a => a.Node)];
         if (onDoubles && target.Name is "SinCos" or "SinCosPi")
         {

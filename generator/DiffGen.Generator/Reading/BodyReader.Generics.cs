@@ -59,6 +59,13 @@ internal sealed partial class BodyReader
         && m.Parameters.All(p => p.Type is ITypeParameterSymbol || SymbolEqualityComparer.Default.Equals(p.Type, Bind(member.Parameters[p.Ordinal].Type, type))))
         is { } found ? found.IsGenericMethod ? found.Construct([.. member.TypeArguments.Select(a => Resolve(a)!)]) : found : null;
 
+    /// <summary>The method or accessor of a type that implements an interface's; null where it has none.</summary>
+    private IMethodSymbol? Implementation(IMethodSymbol member, ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Struct } or { IsSealed: true } && (Resolve(member.ContainingType) as INamedTypeSymbol)?.GetMembers(member.Name)
+            .OfType<IMethodSymbol>().FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member.OriginalDefinition)) is { } declared
+            ? type.FindImplementationForInterfaceMember(declared) as IMethodSymbol
+            : null;
+
     /// <summary>A parameter's type of a member of an interface over a type parameter, where that stands for a type.</summary>
     private ITypeSymbol? Bind(ITypeSymbol declared, ITypeSymbol type) => declared is ITypeParameterSymbol ? Resolve(declared) is ITypeParameterSymbol ? type : Resolve(declared) : Resolve(declared);
 

@@ -17,14 +17,14 @@ internal sealed partial class BodyReader
 
     public override Value VisitThrow(IThrowOperation operation, Frame frame)
     {
-        if (frame.Exits is { } exits)
+        if (frame.Exits is { } exits && frame.ConditionalDepth == 0)
         {
             frame.Variables[exits.Thrown] = True();
             End(frame, exits.Leaves);
             return Value.Never;
         }
 
-        if (frame.Path is null) return Refuse(operation, "A method that always throws", "write the model's formula");
+        if (frame.Path is null && !frame.IsInsideTurn) return Refuse(operation, "A method that always throws", "write the model's formula");
         Value never = Throws(frame);
         frame.HasReturned = frame.ConditionalDepth == 0;
         return never;
@@ -64,7 +64,7 @@ internal sealed partial class BodyReader
             "ThrowIfNotEqual" => (BinaryOperatorKind.NotEquals, false),
             _ => null,
         };
-        if (passes is not { } test || frame.Exits is not null) return Refuse(operation);
+        if (passes is not { } test) return Refuse(operation);
         Value condition = Binary(operation, test.Kind, type, value, limit, isChecked: false);
         if (condition.IsRefused) return condition;
         int mayThrow = test.IsNegated ? Graph.Unary(Op.Not, condition.Node) : condition.Node;

@@ -44,18 +44,25 @@ internal sealed partial class BodyReader
         definition = definition.OriginalDefinition.PartialImplementationPart ?? definition.OriginalDefinition;
         if (functions.HasRule(target) || BodyOf(definition) is not { } body)
             return operation is IInvocationOperation call ? External(call, target, arguments) : Refuse(operation);
-        if (definition.IsAsync || definition.ReturnsByRef || definition.ReturnsByRefReadonly || definition.IsIterator)
+        if (definition.IsAsync || definition.ReturnsByRef || definition.ReturnsByRefReadonly)
             return Refuse(operation, $"The call of '{name}'", "only plain methods are read");
         if (IsEndless(definition, frame)) return Report(Descriptors.Recursion, location, name);
 
-        bool isPure = passed.All(a => a.Parameter!.RefKind is RefKind.None or RefKind.In) && !returnsOut && definition is not { MethodKind: MethodKind.LocalFunction, IsStatic: false };
+        bool isPure = arguments.Append(instance).All(a => !a.Storages.Any()) && passed.All(a => a.Parameter!.RefKind is RefKind.None or RefKind.In) && !returnsOut && definition is not { MethodKind: MethodKind.LocalFunction, IsStatic: false };
         string key = isPure ? $"{string.Join(",", types.Values.Select(TypeNames.Of))};{KeyOf(instance)};{string.Join(",", arguments.Select(KeyOf))}" : "";
         if (!known.TryGetValue(target, out Dictionary<string, Value>? results)) known[target] = results = [];
-        if (isPure && results.TryGetValue(key, out Value before)) return before;
+        if (isPure && results.TryGetValue(key, out Value before)) return Made(operation, definition, before, frame);
         int? guard = Guard;
         Value result = Run(operation, target, null, instance, arguments, passed, frame, callee => Visit(body, callee), returnsOut);
         if (isPure && guard == Guard && !result.IsRefused && !result.IsNever) results[key] = result;
-        return result;
+        return Made(operation, definition, result, frame);
+    }
+
+    /// <summary>The result of a call; an array that it has made is one of the caller's now.</summary>
+    private Value Made(IOperation operation, IMethodSymbol definition, Value result, Frame frame)
+    {
+        if (result.Storages.Any(s => !frame.Variables.ContainsKey(s))) return Refuse(operation, "An array inside what a call returns", "return the array itself");
+        return result is { IsTuple: true, Struct: null } && ElementOf(definition.ReturnType) is { } element ? Array(operation, element, result.Elements, frame) : result;
     }
 
     /// <summary>Whether a call is of a method that is being read, and a condition that is not known, or nothing at all, decides when that ends.</summary>
@@ -84,12 +91,17 @@ internal sealed partial class BodyReader
         IMethodSymbol definition = target.ReducedFrom ?? target;
         definition = definition.OriginalDefinition.PartialImplementationPart ?? definition.OriginalDefinition;
         IParameterSymbol[] changed = [.. definition.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out)];
-        object[] captured = definition is { MethodKind: MethodKind.LocalFunction, IsStatic: false } ? [.. CapturedAndAssigned(definition)] : [];
+        bool sees = definition is { MethodKind: MethodKind.LocalFunction, IsStatic: false };
+        IEnumerable<ArrayStorage> arrays = arguments
+            .Where((a, i) => Resolve(definition.Parameters[i].Type)?.Name != "ReadOnlySpan").Append(instance).SelectMany(a => a.Storages);
+        if (sees) arrays = frame.Variables.Keys.OfType<ArrayStorage>();
+        object[] captured = [.. sees ? CapturedAndAssigned(definition) : [], .. arrays.Distinct()];
         if (Alias(passed, captured) is { } alias) return Refuse(alias, "A variable that is passed by reference twice", "pass values, and return a tuple");
         object[] effects = [.. made is null ? (object[])[] : [Frame.Instance], .. changed, .. captured];
         var callee = new Frame(definition, frame) { Path = frame.Path, Entry = frame.Path, IsInTurn = false, Effects = effects };
         if (definition.MethodKind == MethodKind.LocalFunction) callee.Variables = new(frame.Variables, VariableComparer.Instance);
         else if (!instance.IsRefused) callee.Variables[Frame.Instance] = instance;
+        foreach (ArrayStorage storage in frame.Variables.Keys.OfType<ArrayStorage>().ToArray()) callee.Variables[storage] = frame.Variables[storage];
         for (int i = 0; i < arguments.Length; i++)
         {
             IParameterSymbol parameter = definition.Parameters[i];
@@ -118,12 +130,16 @@ internal sealed partial class BodyReader
         for (int i = 0; i < changed.Length; i++)
         {
             IArgumentOperation argument = passed.First(a => a.Parameter!.Ordinal == changed[i].Ordinal);
+            if (result.Elements[1 + i].Storages.Any(s => !frame.Variables.ContainsKey(s)))
+                return Refuse(argument, "An array that a call leaves in a variable", "return the array");
             AssignTo(argument.Value, result.Elements[1 + i], argument.Value.Syntax, frame);
         }
 
         for (int i = 0; i < captured.Length; i++)
         {
             Value value = result.Elements[1 + changed.Length + i];
+            if (value.Storages.Any(s => !frame.Variables.ContainsKey(s)))
+                return Refuse(operation, "An array that a call leaves in a variable", "return the array");
             if (value.IsNever || (frame.Variables.TryGetValue(captured[i], out Value old) && old == value)) continue;
             if (frame.ConditionalDepth > 0) return Refuse(operation, "An assignment that may not be made", "make the call a statement of its own, under an if");
             frame.Variables[captured[i]] = value;

@@ -23,7 +23,9 @@ internal sealed partial class BodyReader
     private Value PropertyOf(IOperation operation, IPropertySymbol property, Value owner, Frame frame)
     {
         if (owner.IsRefused || owner.IsNever) return owner;
-        if (Structs.IsBundle(property.ContainingType) && Structs.IndexOf(property) >= 0) return FieldOf(operation, owner, property, frame);
+        if (property.ContainingType.TypeKind == TypeKind.Interface && property.GetMethod is { } declared && owner.Struct is { } type
+            && Implementation(declared, type)?.AssociatedSymbol is IPropertySymbol implementation) property = implementation;
+        if (Structs.IsBundle(property.ContainingType) && Structs.IndexOf(property) >= 0) return FieldOf(operation, owner, property);
         bool isHidden = !owner.IsTuple && !compilation.IsSymbolAccessibleWithin(property, home);
         if ((owner.IsTuple || isHidden) && property is { IsAbstract: false, IsVirtual: false, IsOverride: false } && GetterOf(property) is { } getter)
             return Inline(operation, getter, owner, [], [], frame);

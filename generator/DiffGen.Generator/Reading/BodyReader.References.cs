@@ -49,7 +49,7 @@ internal sealed partial class BodyReader
 
     public override Value VisitLocalReference(ILocalReferenceOperation operation, Frame frame) =>
         frame.Variables.TryGetValue(operation.Local, out Value value)
-            ? value
+            ? value.IsRefused && IsList(operation.Local.Type) ? Refuse(operation, $"The array '{operation.Local.Name}' here", "which array it is must be known; make it once and fill it") : value
             : Refuse(operation, $"The variable '{operation.Local.Name}' here", "its value is not known");
 
     public override Value VisitInstanceReference(IInstanceReferenceOperation operation, Frame frame) =>
@@ -59,7 +59,7 @@ internal sealed partial class BodyReader
     {
         IFieldSymbol field = operation.Field;
         if (field.ContainingType.IsTupleType) return TupleElement(operation, frame);
-        if (!field.IsStatic && operation.Instance is { } owner && Structs.IsBundle(field.ContainingType)) return FieldOf(operation, Visit(owner, frame), field, frame);
+        if (!field.IsStatic && operation.Instance is { } owner && Structs.IsBundle(field.ContainingType)) return FieldOf(operation, Visit(owner, frame), field);
         if (field.IsStatic && !field.IsReadOnly)
             return Refuse(operation, $"The static field '{field.Name}', which can change,", "make it readonly, or pass it in");
         return Member(operation, operation.Instance, field, frame);
@@ -69,6 +69,7 @@ internal sealed partial class BodyReader
     {
         if (operation.Arguments.Length == 1 && IsSpan(operation.Instance?.Type))
             return Element(operation, operation.Instance!, operation.Arguments[0].Value, frame);
+        if (operation.Property.Name == "Length" && IsList(operation.Instance?.Type) && Visit(operation.Instance, frame) is { View: { } view }) return Integer(view.Length);
         if (operation.Arguments.Length > 0) return Refuse(operation);
         return Property(operation, operation.Property, frame);
     }
@@ -77,8 +78,7 @@ internal sealed partial class BodyReader
     {
         Value tuple = Visit(operation.Instance, frame);
         if (!tuple.IsTuple) return tuple.IsRefused ? tuple : Refuse(operation);
-        IFieldSymbol item = operation.Field.CorrespondingTupleField ?? operation.Field;
-        int index = int.Parse(item.Name.Substring("Item".Length), CultureInfo.InvariantCulture) - 1;
+        int index = Structs.IndexOf(operation.Field);
         return index < tuple.Elements.Length ? tuple.Elements[index] : Refuse(operation);
     }
 

@@ -57,6 +57,9 @@ internal sealed partial class BodyReader
     /// <summary>Ends the path with a value; inside a loop, by leaving it with the value in hand.</summary>
     private void Return(Frame frame, Value value)
     {
+        // An array that the call has made goes by its elements.
+        if (value.View is { } view && frame.Caller?.Variables.ContainsKey(view.Storage) == false)
+            value = Value.Tuple([.. Enumerable.Range(0, view.Length).Select(i => ElementAt(view, i, frame))]);
         if (frame.Effects.Count > 0) value = Value.Tuple([value, .. frame.Effects.Select(e => frame.Variables.TryGetValue(e, out Value v) ? v : Value.Never)]);
         if (frame.Exits is { } exits)
         {
@@ -217,6 +220,7 @@ internal sealed partial class BodyReader
         if (a.IsNever) return b;
         if (b.IsNever) return a;
         if (a == b || (!a.IsTuple && !b.IsTuple && a.Node == b.Node)) return a;
+        if (a.IsArray || b.IsArray) return Value.Refused;
         if (a.IsTuple != b.IsTuple)
         {
             if (!a.IsTuple) a = Expand(a, b.Struct);
@@ -282,8 +286,10 @@ internal sealed partial class BodyReader
             case IInstanceReferenceOperation when frame.Effects.Contains(Frame.Instance):
                 frame.Variables[Frame.Instance] = value;
                 return value;
-            case IMemberReferenceOperation { Instance: { } owner } member when Structs.IsBundle(owner.Type) && Structs.IndexOf(member.Member) is >= 0 and int index:
+            case IMemberReferenceOperation { Instance: { } owner } member when (Structs.IsBundle(Resolve(owner.Type)) || owner.Type is { IsTupleType: true }) && Structs.IndexOf(member.Member) is >= 0 and int index:
                 return AssignField(member, owner, index, value, source, frame);
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 1 }:
+                return AssignElement(target, value, source, frame);
             case IOperation when IsMember(target):
                 return Refuse(target, "A write to a field or property", "a model must not change anything; use a local");
             default:
@@ -292,6 +298,10 @@ internal sealed partial class BodyReader
     }
 
     private static bool IsMember(IOperation target) => target is IFieldReferenceOperation or IPropertyReferenceOperation;
+
+    /// <summary>Whether a target belongs to something that lives outside the model.</summary>
+    private bool IsForeign(IOperation target) => target is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }
+        && target is IMemberReferenceOperation member && (member.Instance is null || !(member.Instance.Type is { IsTupleType: true } || Structs.IsBundle(Resolve(member.Instance.Type))));
 
     public override Value VisitSimpleAssignment(ISimpleAssignmentOperation operation, Frame frame) => operation.IsRef
         ? Refuse(operation, "A ref assignment", "use a plain one")
@@ -302,6 +312,7 @@ internal sealed partial class BodyReader
 
     public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, Frame frame)
     {
+        if (IsForeign(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
         if (operation.OperatorMethod is { } method && KindOf(operation.Target.Type) != ValueKind.Double)
         {
             Value first = Visit(operation.Target, frame), second = Visit(operation.Value, frame);
@@ -311,16 +322,15 @@ internal sealed partial class BodyReader
         }
 
         Value left = Visit(operation.Target, frame);
-        if (operation.InConversion.IsNumeric && KindOf(operation.Type) != ValueKind.Double)
-            return Refuse(operation, "A compound assignment that converts", "write the conversion out");
         Value right = Visit(operation.Value, frame);
         Value value = Binary(operation, operation.OperatorKind, operation.Target.Type, left, right, operation.IsChecked);
-        return AssignTo(operation.Target, value, operation.Syntax, frame);
+        return AssignTo(operation.Target, Wrapped(operation, Resolve(operation.Target.Type), value), operation.Syntax, frame);
     }
 
     public override Value VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, Frame frame)
     {
         if (operation.OperatorMethod is not null && KindOf(operation.Target.Type) != ValueKind.Double) return Refuse(operation);
+        if (IsForeign(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
         Value before = Visit(operation.Target, frame);
         ITypeSymbol? type = Resolve(operation.Target.Type);
         Value one = type?.SpecialType == SpecialType.System_Double

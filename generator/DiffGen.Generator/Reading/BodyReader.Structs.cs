@@ -44,7 +44,7 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>A field, or the property that stands before it, of a struct.</summary>
-    private Value FieldOf(IOperation operation, Value owner, ISymbol member, Frame frame)
+    private Value FieldOf(IOperation operation, Value owner, ISymbol member)
     {
         if (owner.IsRefused || owner.IsNever) return owner;
         if (!owner.IsTuple) return MemberOf(operation, owner, member);
@@ -182,15 +182,21 @@ internal sealed partial class BodyReader
             return Refuse(operation.Value, "This deconstruction", "take a tuple or a struct of this project apart");
         if (operation.Target is ITupleOperation targets && targets.Elements.Any(e => e is ITupleOperation or IDeclarationExpressionOperation { Expression: ITupleOperation }))
             return Refuse(operation.Target, "A deconstruction inside another", "take the parts apart one by one");
-        if (Bodies.HasBody(method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) ?? operation.Syntax))
+        return TakenApart(operation.Value, method, value, frame);
+    }
+
+    /// <summary>What a Deconstruct method hands out.</summary>
+    private Value TakenApart(IOperation operation, IMethodSymbol method, Value value, Frame frame)
+    {
+        if (method.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && Bodies.HasBody(declaration.GetSyntax(cancellation)))
         {
-            Value parts = Inline(operation.Value, method, value, new Value[method.Parameters.Length], [], frame, returnsOut: true);
+            Value parts = Inline(operation, method, value, [.. method.Parameters.Select(_ => Value.Never)], [], frame, returnsOut: true);
             return parts.IsTuple ? parts : Value.Refused;
         }
 
         // A record's own: its parameters' properties.
         return Value.Tuple([.. method.Parameters.Select(p => method.ContainingType.GetMembers(p.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property
-            ? PropertyOf(operation.Value, property, value, frame)
-            : Refuse(operation.Value))]);
+            ? PropertyOf(operation, property, value, frame)
+            : Refuse(operation))]);
     }
 }

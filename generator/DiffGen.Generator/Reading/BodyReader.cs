@@ -96,7 +96,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
             return Constant(operation, operation.ConstantValue.Value);
 
         // Roslyn has no public name for some operations, and does not show them to visitors: *p, fixed, __refvalue.
-        if (operation.Kind == OperationKind.None) return Refuse(operation);
+        if (operation.Kind == OperationKind.None) return StackAllocation(operation, frame);
         return operation.Accept(this, frame);
     }
 

@@ -22,6 +22,9 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller)
     /// <summary>Whether one turn of a loop is being read, in a graph of its own.</summary>
     public bool IsInTurn { get; init; }
 
+    /// <summary>Whether it or one of its callers is in a turn of a loop.</summary>
+    public bool IsInsideTurn => IsInTurn || Caller is { IsInsideTurn: true };
+
     /// <summary>The loop that is being read; null outside one.</summary>
     public LoopExits? Exits { get; set; }
 
@@ -78,6 +81,12 @@ internal sealed class LoopExits
 
     /// <summary>The variable that says that the method has thrown.</summary>
     public object Thrown { get; } = new();
+
+    /// <summary>Whether it is a switch, out of which a break jumps, and a continue to the loop around it.</summary>
+    public bool IsSwitch { get; init; }
+
+    /// <summary>The variable that says that a switch was left by a continue.</summary>
+    public object Continued { get; } = new();
 
     /// <summary>The label behind the loop, where a break goes.</summary>
     public ISymbol? End { get; init; }

@@ -36,7 +36,8 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
     public Value Read(
         IOperation? condition, bool testsLast, bool isNegated, Action<Turn> readBody, Action<Turn> readBottom)
     {
-        List<object> variables = Carried();
+        bool assigns = condition is not null && new Mentions(condition, outer.BodyOf).Assigned.Any();
+        List<object> variables = Carried(assigns);
         if (variables.Any(v => frame.Variables[v].IsRefused)) return Spoil(variables);
         if (loop.Descendants().Any(IsReturn) && (outer.KindOf(frame.Method.ReturnType) != ValueKind.Double || frame.Effects.Count > 0))
             return outer.RefuseLoop(loop, "A return of several values inside a loop", "leave the loop first");
@@ -52,24 +53,40 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
         foreach (object variable in Inside.Variables.Where(v => frame.Variables.ContainsKey(v) && !variables.Contains(v, VariableComparer.Instance)))
             turnFrame.Variables[variable] = frame.Variables[variable].Map(Capture);
+        // Arrays that the loop only reads.
+        object[] read = [.. turnFrame.Variables.Values.Append(List).SelectMany(v => v.Storages).Distinct().Where(s => !turnFrame.Variables.ContainsKey(s))];
+        foreach (object storage in read) turnFrame.Variables[storage] = frame.Variables[storage].Map(Capture);
+        var before = new Dictionary<object, Value>(turnFrame.Variables, VariableComparer.Instance);
         Value list = List.Map(Capture);
 
         BodyReader reader = outer.ForTurn(graph, activeInputs);
         var turn = new Turn(reader, turnFrame, list);
-        Value goesOn = Condition(turn, condition, isNegated);
+        Value goesOn = Condition(turn, assigns ? null : condition, isNegated);
+        if (assigns && !testsLast) reader.LeaveUnless(condition!, isNegated, turnFrame);
         readBody(turn);
-        Fold(turn, exits.Continues, _ => false);
+        Fold(reader, turnFrame, exits.Continues, _ => false);
         if (!turnFrame.HasReturned) readBottom(turn);
-        Fold(turn, exits.Leaves, IsOwn);
+        if (assigns && testsLast && !turnFrame.HasReturned) reader.LeaveUnless(condition!, isNegated, turnFrame);
+        Fold(reader, turnFrame, exits.Leaves, IsOwn);
         outer.HasErrors |= reader.HasErrors;
+        if (before.Any(b => (read.Contains(b.Key) || b.Value.IsArray) && turnFrame.Variables[b.Key] != b.Value))
+            return outer.RefuseLoop(loop, "An array that goes by two names in a loop", "write to it by one name");
         return goesOn.IsRefused ? Spoil(variables) : Finish(turn, variables, goesOn.Node, testsLast);
     }
 
-    private List<object> Carried()
+    private List<object> Carried(bool assigns)
     {
-        List<object> variables = [.. Inside.Assigned.Where(frame.Variables.ContainsKey)];
+        // What is written to an array that goes by another name inside may be any array that the loop sees.
+        var variables = new List<object>();
+        bool isAliased = Inside.Assigned.Any(v => v is ILocalSymbol { Type: var type } && BodyReader.IsList(type) && !frame.Variables.ContainsKey(v));
+        foreach (object variable in (isAliased ? Inside.Variables : Inside.Assigned).Where(frame.Variables.ContainsKey))
+        {
+            if (!frame.Variables[variable].IsArray && Inside.Assigned.Contains(variable, VariableComparer.Instance)) variables.Add(variable);
+            variables.AddRange(frame.Variables[variable].Storages.Where(s => !variables.Contains(s)));
+        }
+
         if (Counter is not null) variables.Add(Counter);
-        if (loop.Descendants().Any(IsBreak)) AddFlag(exits.Broken);
+        if (assigns || loop.Descendants().Any(IsBreak)) AddFlag(exits.Broken);
         if (loop.Descendants().Any(o => o is IThrowOperation)) AddFlag(exits.Thrown);
         if (!loop.Descendants().Any(IsReturn)) return variables;
         AddFlag(exits.Returned);
@@ -99,7 +116,8 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
     {
         if (!value.IsTuple) return value.Node < 0 ? value : Value.Of(leaf(value.Node, name, type));
         (string Name, ITypeSymbol? Type)[] parts =
-            value.Struct is { } bundle ? [.. Structs.FieldsOf(bundle).Select(f => ($"{name}_{Structs.NamedMember(f).Name}", (ITypeSymbol?)f.Type))]
+            type is IArrayTypeSymbol array ? [.. value.Elements.Select((_, i) => ($"{name}{i}", (ITypeSymbol?)array.ElementType))]
+            : value.Struct is { } bundle ? [.. Structs.FieldsOf(bundle).Select(f => ($"{name}_{Structs.NamedMember(f).Name}", (ITypeSymbol?)f.Type))]
             : type is INamedTypeSymbol { IsTupleType: true } tuple ? [.. tuple.TupleElements.Select(e => (e.IsExplicitlyNamedTupleElement ? $"{name}_{e.Name}" : name, (ITypeSymbol?)e.Type))]
             : [.. value.Elements.Select(_ => (name, (ITypeSymbol?)null))];
         return value with { Elements = [.. value.Elements.Select((e, i) => Map(e, parts[i].Name, parts[i].Type, leaf))] };
@@ -113,9 +131,13 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         _ when variable == exits.Returned => ("isReturned", null),
         _ when variable == exits.Thrown => ("isThrown", null),
         _ when variable == exits.Result => ("result", null),
+        ArrayStorage storage => (NameOf(storage), outer.ArrayOf(storage.Element)),
         _ when variable == Frame.Instance => ("made", frame.Method.ContainingType),
         _ => ("index", null),
     };
+
+    private string NameOf(ArrayStorage storage) =>
+        frame.Variables.Where(v => v.Value.View?.Storage == storage).Select(v => (v.Key as ISymbol)?.Name).FirstOrDefault() ?? "element";
 
     private int Carry(object variable, int start, string name, ITypeSymbol? type)
     {
@@ -155,8 +177,9 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         Value goesOn = Value.Of(graph.Opaque(new OpaqueForm("true", true), ValueKind.Bool));
         if (Counter is not null)
         {
-            goesOn = Value.Of(graph.Opaque(
-                new OpaqueForm("{0} < {1}.Length", false), ValueKind.Bool, turn.Frame.Variables[Counter].Node, turn.List.Node));
+            goesOn = Value.Of(turn.List.View is { } view
+                ? graph.Opaque(new OpaqueForm("{0} < " + view.Length, false), ValueKind.Bool, turn.Frame.Variables[Counter].Node)
+                : graph.Opaque(new OpaqueForm("{0} < {1}.Length", false), ValueKind.Bool, turn.Frame.Variables[Counter].Node, turn.List.Node));
         }
         else if (condition is not null)
         {
@@ -180,22 +203,22 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         variable == Counter || (variable is ILocalSymbol local && loop.Locals.Contains(local, SymbolEqualityComparer.Default));
 
     /// <summary>Joins the paths that ended early with the one that goes on: an earlier end counts before a later one.</summary>
-    private static void Fold(
-        Turn turn, List<(int? Path, Dictionary<object, Value> Variables)> ends, Func<object, bool> isIrrelevant)
+    public static void Fold(
+        BodyReader reader, Frame frame, List<(int? Path, Dictionary<object, Value> Variables)> ends, Func<object, bool> isIrrelevant)
     {
         for (int i = ends.Count - 1; i >= 0; i--)
         {
-            Dictionary<object, Value> rest = turn.Frame.Variables;
-            if (turn.Frame.HasReturned || ends[i].Path is not { } path)
+            Dictionary<object, Value> rest = frame.Variables;
+            if (frame.HasReturned || ends[i].Path is not { } path)
             {
-                turn.Frame.Variables = ends[i].Variables;
-                turn.Frame.HasReturned = false;
+                frame.Variables = ends[i].Variables;
+                frame.HasReturned = false;
                 continue;
             }
 
             foreach (object variable in rest.Keys.ToImmutableArray())
             {
-                if (!isIrrelevant(variable) && ends[i].Variables.TryGetValue(variable, out Value ended)) rest[variable] = turn.Reader.Join(path, ended, rest[variable]);
+                if (!isIrrelevant(variable) && ends[i].Variables.TryGetValue(variable, out Value ended)) rest[variable] = reader.Join(path, ended, rest[variable]);
             }
         }
     }
@@ -203,8 +226,18 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
     private Value Finish(Turn turn, List<object> variables, int condition, bool testsLast)
     {
         var next = new List<int>();
-        foreach (object variable in variables) Leaves(turn.Frame.Variables[variable], next);
-        if (next.Count != carried.Count || next.Contains(-1)) return Spoil(variables);
+        foreach (object variable in variables) Leaves(outer.Expand(turn.Frame.Variables[variable], Described(variable).Type as INamedTypeSymbol), next);
+        if (next.Count != carried.Count || next.Any(n => n < 0)) return Spoil(variables);
+        int thrown = -1;
+        if (turn.Reader.Guard is { } guard)
+        {
+            // What is called in a turn may throw: the loop ends there, and says so.
+            thrown = carried.Count;
+            int flag = Carry(exits.Thrown, outer.Graph.Opaque(new OpaqueForm("false", true), ValueKind.Bool), "isThrown", null);
+            next.Add(graph.Binary(Op.Or, flag, guard));
+            condition = graph.Binary(Op.And, graph.Unary(Op.Not, flag), condition);
+        }
+
         var body = new LoopBody(
             graph.ToGraph(), carried.ToEquatableArray(), captures.Select(c => outer.Graph[c].Kind).ToEquatableArray(),
             condition, next.ToEquatableArray(), testsLast, turn.Reader.Names.Notes.ToEquatableArray(), default);
@@ -212,6 +245,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         int result = 0;
         foreach (object variable in variables)
             frame.Variables[variable] = frame.Variables[variable].Map(_ => outer.Graph.LoopResult(node, result++));
+        if (thrown >= 0) outer.ThrowWhen(Value.Of(outer.Graph.LoopResult(node, thrown)), frame);
         if (frame.Variables.TryGetValue(exits.Thrown, out Value isThrown)) outer.ThrowWhen(isThrown, frame);
         if (frame.Variables.TryGetValue(exits.Returned, out Value isReturned))
             outer.ReturnWhen(isReturned, frame.Variables[exits.Result], frame);
@@ -220,6 +254,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
     private static void Leaves(Value value, List<int> leaves)
     {
+        if (value.IsArray) return;
         if (!value.IsTuple) leaves.Add(value.Node);
         else foreach (Value element in value.Elements) Leaves(element, leaves);
     }

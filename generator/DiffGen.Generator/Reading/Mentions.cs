@@ -57,10 +57,13 @@ internal sealed class Mentions
     {
         IIncrementOrDecrementOperation increment => Roots(increment.Target),
         IAssignmentOperation assignment => Roots(assignment.Target),
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Roots(argument.Value),
+        IArgumentOperation { Parameter: { } parameter } argument when parameter.RefKind is RefKind.Ref or RefKind.Out || IsWritableList(parameter.Type) => Roots(argument.Value),
+        IInvocationOperation { Instance: { } owner } when IsWritableList(owner.Type) => Roots(owner),
         IDeclarationPatternOperation { DeclaredSymbol: { } declared } => [declared],
         _ => [],
     };
+
+    private static bool IsWritableList(ITypeSymbol? type) => BodyReader.IsList(type) && type!.Name != "ReadOnlySpan";
 
     /// <summary>The variables that an assignment to a target changes: of a field of a struct, the whole struct.</summary>
     private static IEnumerable<object> Roots(IOperation target) => target switch
@@ -70,6 +73,9 @@ internal sealed class Mentions
         IMemberReferenceOperation { Instance: { } owner } => Roots(owner),
         IArrayElementReferenceOperation element => Roots(element.ArrayReference),
         IImplicitIndexerReferenceOperation element => Roots(element.Instance),
+        IConversionOperation conversion => Roots(conversion.Operand),
+        IInvocationOperation { Instance: { } owner } => Roots(owner),
+        IInvocationOperation { Arguments.Length: > 0 } call => Roots(call.Arguments[0].Value),
         _ => Variable(target) is { } variable ? [variable] : [],
     };
 }

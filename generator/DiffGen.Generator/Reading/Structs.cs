@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -16,9 +17,11 @@ internal static class Structs
     /// <summary>The instance fields in the order of their declaration, those behind properties with them.</summary>
     public static IEnumerable<IFieldSymbol> FieldsOf(ITypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic);
 
-    /// <summary>The place of a field, or of an automatic property, among the fields; −1 for any other member.</summary>
+    /// <summary>The place of an element of a tuple, or of a field or an automatic property, among its like; −1 for any other member.</summary>
     public static int IndexOf(ISymbol member)
     {
+        if (member is IFieldSymbol { ContainingType.IsTupleType: true } item)
+            return int.Parse((item.CorrespondingTupleField ?? item).Name.Substring("Item".Length), CultureInfo.InvariantCulture) - 1;
         ISymbol original = member.OriginalDefinition;
         int index = 0;
         foreach (IFieldSymbol field in FieldsOf(original.ContainingType))

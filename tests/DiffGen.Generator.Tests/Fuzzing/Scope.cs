@@ -17,5 +17,5 @@ internal sealed record Scope
     public required List<string> Calls { get; init; }
 
     /// <summary>The scope of a block inside this one.</summary>
-    public Scope Inner() => this with { Variables = [.. Variables], Integers = [.. Integers], Conditions = [.. Conditions] };
+    public Scope Inner() => this with { Variables = [.. Variables], Doubles = [.. Doubles], Calls = [.. Calls], Integers = [.. Integers], Conditions = [.. Conditions] };
 }
