@@ -52,9 +52,13 @@ internal sealed class LoopTurn
             Carried = carried.ToEquatableArray(),
             Condition = done.Outputs[0],
             Next = done.Outputs.Skip(1).ToEquatableArray(),
-            Names = body.Names.Select(n => new GraphText(moved[map[n.Node]], n.Text)).Where(n => n.Node >= 0).ToEquatableArray(),
+            Names = Moved(body.Names),
+            Sources = Moved(body.Sources),
             Derivatives = derivatives.ToEquatableArray(),
         };
+
+        EquatableArray<GraphText> Moved(EquatableArray<GraphText> texts) =>
+            texts.Select(t => new GraphText(moved[map[t.Node]], t.Text)).Where(t => t.Node >= 0).ToEquatableArray();
 
         // A derivative that the turn makes zero, as that of a variable which is set to a constant, must still be set.
         int Node(LoopDerivative d) =>

@@ -96,6 +96,7 @@ internal sealed partial class BodyReader
         string text = $"{{0}} {token} {{1}}";
         if (Compared(kind, left, right) is { } isTrue) return Bool(isTrue);
         if (left.Node == right.Node && Alike(kind, Resolve(type)) is { } always) return Bool(always);
+        if (left.Node == right.Node && Operators.IsComparison(kind) && Resolve(type)?.SpecialType == SpecialType.System_Single) return FloatWithItself(kind, left);
         if (Resolve(type)?.SpecialType == SpecialType.System_Int32 && Folded(kind, left, right, isChecked) is { } folded) return folded;
         if (IsConstant(left) && IsConstant(right) && (arithmetic || kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder))
         {

@@ -240,7 +240,10 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
         var body = new LoopBody(
             graph.ToGraph(), carried.ToEquatableArray(), captures.Select(c => outer.Graph[c].Kind).ToEquatableArray(),
-            condition, next.ToEquatableArray(), testsLast, turn.Reader.Names.Notes.ToEquatableArray(), default);
+            condition, next.ToEquatableArray(), testsLast, turn.Reader.Names.Notes.ToEquatableArray(), default)
+        {
+            Sources = turn.Reader.Sources.Notes.ToEquatableArray(),
+        };
         int node = outer.Graph.Loop(body, [.. starts, .. captures]);
         int result = 0;
         foreach (object variable in variables)

@@ -94,7 +94,7 @@ internal abstract class Dialect
     private static Text Opaque(OpaqueForm form, IReadOnlyList<Text> operands)
     {
         Precedence own = form.IsPrimary ? Precedence.Primary : OperatorOf(form.Template) ?? Precedence.Conditional;
-        Precedence place = form.IsPrimary || own == Precedence.Conditional ? Precedence.Primary : own;
+        Precedence place = form.IsPrimary || own is Precedence.Conditional or Precedence.Unary ? Precedence.Primary : own;
 
         // Between brackets nothing binds tighter.
         string[] slots = [.. operands.Select((o, i) =>
@@ -102,9 +102,10 @@ internal abstract class Dialect
         return new Text(Fill(form.Template, slots), own);
     }
 
-    /// <summary>The precedence of a template that is one binary operator; null for any other.</summary>
+    /// <summary>The precedence of a template that is one binary operator or a cast; null for any other.</summary>
     private static Precedence? OperatorOf(string template)
     {
+        if (template[0] == '(' && template.EndsWith("){0}", StringComparison.Ordinal) && template.IndexOf(')') == template.Length - 4) return Precedence.Unary;
         string[] parts = template.Split(' ');
         if (parts.Length != 3 || parts[0] != "{0}") return null;
         return parts[1] switch

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Threading;
 using DiffGen.Models;
 
@@ -18,10 +17,6 @@ internal static class MemberWriter
         if (model.Definition is { } definition)
         {
             Docs.Summary(code, model.Summary ?? $"A model, differentiated by DiffGen in {Docs.Parameters(model)}.");
-            if (model.Remarks is not null) code.Line($"/// <remarks>{model.Remarks}</remarks>");
-
-            // The compiler wants all parameters documented, or none.
-            if (model.Inputs.Any(i => (i.Group?.Doc ?? i.Doc) is not null)) Docs.Inputs(code, model);
             code.Line(definition + ";");
         }
 
