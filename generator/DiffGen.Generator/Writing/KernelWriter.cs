@@ -59,14 +59,14 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
     {
         get
         {
-            string what = IsJacobian ? "The residual and its derivatives" : Want switch
+            string ofRows = Shape.HasRows ? " of each row" : "";
+            return IsJacobian ? $"The residual{ofRows} and its derivatives." : Want switch
             {
-                Want.Value => "The value",
-                Want.Gradient => "The value and the gradient",
-                Want.Hessian => "The value, the gradient and the Hessian",
-                _ => "The value, the gradient and the Hessian's product with a direction",
+                Want.Value => $"The value{ofRows}.",
+                Want.Gradient => $"The value and the gradient{ofRows}.",
+                Want.Hessian => $"The value, the gradient and the Hessian{ofRows}.",
+                _ => $"The value, the gradient and the Hessian's product with a direction{(Shape.HasRows ? ", of each row" : "")}.",
             };
-            return Shape.HasRows ? $"{what}, row by row." : $"{what}.";
         }
     }
 
