@@ -192,7 +192,11 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         foreach (object flag in new[] { exits.Thrown, exits.Returned, exits.Broken })
         {
             if (!goesOn.IsRefused && turn.Frame.Variables.TryGetValue(flag, out Value isOut))
-                goesOn = Value.Of(graph.Binary(Op.And, graph.Unary(Op.Not, isOut.Node), goesOn.Node));
+            {
+                int isIn = graph.Unary(Op.Not, isOut.Node);
+                bool isAlways = graph[goesOn.Node].Op == Op.Opaque && graph.FormOf(goesOn.Node).Template == "true";
+                goesOn = Value.Of(isAlways ? isIn : graph.Binary(Op.And, isIn, goesOn.Node));
+            }
         }
 
         return goesOn;

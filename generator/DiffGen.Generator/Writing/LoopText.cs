@@ -29,11 +29,21 @@ internal sealed class LoopText
         this.dialect = dialect;
         body = outer.LoopOf(loop);
         turn = new GraphBuilder(body.Graph, outer.Functions);
-        var names = body.Names.Where(n => turn[n.Node].Op is not (Op.Input or Op.Constant) && (turn[n.Node].Op != Op.Opaque || turn[n.Node].Kind == ValueKind.Double)).ToDictionary(n => n.Node, n => n.Text);
+        var names = body.Names.Where(n => turn[n.Node].Op is not (Op.Input or Op.Constant) && (turn[n.Node].Op != Op.Opaque || turn[n.Node].Kind == ValueKind.Double))
+            .GroupBy(n => n.Node).ToDictionary(n => n.Key, n => n.First().Text);
         results = v => outerNaming.NameOfResult(loop, v, body);
         isContinued = v => outerNaming.Continued(loop, v) is not null;
         bool IsOwnNext(int node, string name) => Enumerable.Range(0, body.Carried.Count).Any(v => body.Next[v] == node && body.Carried[v].Name.TrimStart('@') == name);
-        naming = outerNaming.Inside(turn, NameOfInput, names, [.. names.Where(n => IsOwnNext(n.Key, n.Value)).Select(n => n.Key)]);
+        HashSet<int> soft = [.. names.Where(n => IsOwnNext(n.Key, n.Value)).Select(n => n.Key)];
+        for (int v = 0; v < body.Carried.Count; v++)
+        {
+            int next = body.Next[v];
+            if (turn[next].Op is Op.Input or Op.Constant or Op.Opaque || names.ContainsKey(next)) continue;
+            names.Add(next, "next_" + body.Carried[v].Name.TrimStart('@'));
+            soft.Add(next);
+        }
+
+        naming = outerNaming.Inside(turn, NameOfInput, names, soft);
         counter = body.TestsLast ? -1 : Counter(isNeeded);
         int[] outputs = [.. Changing.Select(v => body.Next[v]), .. body.Effects];
         layout = new Layout(new Computation(turn, outputs, 0), dialect, NameOfInput, naming, isInline: false, outputs)
