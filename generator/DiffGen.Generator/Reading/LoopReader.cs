@@ -57,6 +57,12 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         object[] read = [.. turnFrame.Variables.Values.Append(List).SelectMany(v => v.Storages).Distinct().Where(s => !turnFrame.Variables.ContainsKey(s))];
         foreach (object storage in read) turnFrame.Variables[storage] = frame.Variables[storage].Map(Capture);
         var before = new Dictionary<object, Value>(turnFrame.Variables, VariableComparer.Instance);
+        if (turnFrame.Variables.Values.Any(v => v is { IsTuple: false, Node: >= 0 } && graph[v.Node].Kind == ValueKind.Vector)
+            && carried.FirstOrDefault(c => !Calculus.ManyParameters.CanBeSaved(c.Kind, c.Type)) is { Name: not null } odd)
+        {
+            return outer.RefuseLoop(loop, $"A loop over a vector of parameters that carries '{odd.Name}', of type {odd.Type},", "carry doubles, bools and ints");
+        }
+
         Value list = List.Map(Capture);
 
         BodyReader reader = outer.ForTurn(graph, activeInputs);

@@ -10,17 +10,27 @@ internal sealed class KernelWriter
     private readonly CodeText code;
     private readonly KernelFrame frame;
     private readonly KernelPlan? plan;
+    private readonly LinearPlan? linear;
 
     public KernelWriter(CodeText code, ObjectiveShape shape, Want want, bool isJacobian, bool simplify)
     {
         this.code = code;
         frame = new KernelFrame(shape, want, isJacobian);
-        if (shape.HasRows)
-            plan = KernelPlan.Of(shape.Model, want, simplify, isJacobian ? shape.Residual : shape.Reduce);
+        if (!shape.HasRows) return;
+        if (VectorComputation.IsFor(shape.Model))
+        {
+            linear = isJacobian ? null : LinearPlan.Of(shape, want, simplify);
+            if (linear is null && want != Want.Product)
+                Obstacle = shape.Model.HasVectors ? "its parameters are vectors" : "the model has a loop";
+            return;
+        }
+
+        plan = KernelPlan.Of(shape.Model, want, simplify, isJacobian ? shape.Residual : shape.Reduce);
+        Obstacle = plan.Obstacle;
     }
 
     /// <summary>Why the rows are computed one at a time; null where lanes do it, or where there are no rows.</summary>
-    public string? Obstacle => plan?.Obstacle;
+    public string? Obstacle { get; }
 
     public string Name => frame.Name;
 
@@ -28,9 +38,11 @@ internal sealed class KernelWriter
     {
         Docs.Summary(code, frame.Summary);
         string contract = "global::DiffGen.Lanes." + (frame.IsJacobian ? "IJacobianKernel" : "IRowKernel");
+        if (linear is not null) contract += ", global::DiffGen.Lanes.ILinearKernel";
         code.Block($"private readonly struct {frame.Name} : {contract}", () =>
         {
-            if (plan is { Obstacle: null }) new LaneRowsWriter(code, frame, plan).Write();
+            if (linear is not null) new LinearRowsWriter(code, frame, linear).Write();
+            else if (plan is { Obstacle: null }) new LaneRowsWriter(code, frame, plan).Write();
             else new PlainRowsWriter(code, frame).Write();
         });
     }
@@ -70,12 +82,15 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
         }
     }
 
-    public int SumCount => Want switch
+    public string SumCount => (Want, Model.HasVectors) switch
     {
-        Want.Value => 1,
-        Want.Gradient => 1 + N,
-        Want.Hessian => 1 + N + (N * (N + 1) / 2),
-        _ => 1 + (2 * N),
+        (Want.Value, _) => "1",
+        (Want.Gradient, true) => "1 + data.ParameterCount",
+        (Want.Hessian, true) => "(data.ParameterCount + 1) * (data.ParameterCount + 2) / 2",
+        (Want.Product, true) => "1 + (2 * data.ParameterCount)",
+        (Want.Gradient, _) => $"{1 + N}",
+        (Want.Hessian, _) => $"{1 + N + (N * (N + 1) / 2)}",
+        _ => $"{1 + (2 * N)}",
     };
 
     /// <summary>The parameters of the struct's constructor.</summary>
@@ -83,7 +98,7 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
     {
         get
         {
-            string span = Signatures.System(Model) + "ReadOnlySpan<double>";
+            string span = Signatures.System(Model) + (Model.HasVectors ? "ReadOnlyMemory<double>" : "ReadOnlySpan<double>");
             return $"{Shape.Name} data, {span} parameters" + (Want == Want.Product ? $", {span} direction" : "");
         }
     }

@@ -37,7 +37,7 @@ internal sealed class ObjectiveWriter
     public static void Write(CodeText code, MethodModel model, bool simplify, CancellationToken cancellation)
     {
         var writer = new ObjectiveWriter(code, model, simplify);
-        writer.Names();
+        if (!model.HasVectors) writer.Names();
         code.Line();
         writer.Objective(cancellation);
     }
@@ -65,9 +65,7 @@ internal sealed class ObjectiveWriter
         code.Block($"{model.Accessibility} sealed class {shape.Name} : {string.Join(", ", interfaces.Select(i => D + i))}", () =>
         {
             // Not in the model's own type, whose other static fields may fit the model before it would be set.
-            string names = string.Join(", ", model.ParameterIndices.Select(i => RefusedWriter.Quoted(model.Inputs[i].PlainName)));
-            code.Line($"internal static readonly global::System.Collections.Generic.IReadOnlyList<string> Names = [{names}];");
-            code.Line();
+            if (!model.HasVectors) StaticNames();
             new ConstructorWriter(code, shape).Write();
             Members();
             foreach (KernelWriter kernel in kernels)
@@ -77,6 +75,13 @@ internal sealed class ObjectiveWriter
                 kernel.Write();
             }
         });
+
+        void StaticNames()
+        {
+            string names = string.Join(", ", model.ParameterIndices.Select(i => RefusedWriter.Quoted(model.Inputs[i].PlainName)));
+            code.Line($"internal static readonly global::System.Collections.Generic.IReadOnlyList<string> Names = [{names}];");
+            code.Line();
+        }
     }
 
     private static string OneAtATime(string obstacle) => $"/// <remarks>Rows are computed one at a time, for {obstacle}.</remarks>";
@@ -105,8 +110,8 @@ internal sealed class ObjectiveWriter
         }
 
         code.Line();
-        Inherit($"public int ParameterCount => {model.ParameterCount};");
-        Inherit($"public global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Names;");
+        Inherit($"public int ParameterCount => {(model.HasVectors ? shape.Places().Count : model.ParameterCount)};");
+        Inherit($"public global::System.Collections.Generic.IReadOnlyList<string> ParameterNames {(model.HasVectors ? "{ get; }" : "=> Names;")}");
         if (shape.IsLeastSquares) Inherit($"public int ResidualCount => {Rows};");
         Method($"double Value({input} parameters)", "ValueRows", "Value", [], []);
         Method($"double Gradient({input} parameters, {span} gradient)", "GradientRows", "Gradient", ["gradient"], [("gradient", "")]);
@@ -152,7 +157,7 @@ internal sealed class ObjectiveWriter
             if (shape.IsTheMethod)
             {
                 Want want = driver == "Product" ? Want.Product : driver == "Hessian" ? Want.Hessian : driver == "Gradient" ? Want.Gradient : Want.Value;
-                code.Line($"return {Calls.Of(shape, want, argument => Calls.FromVector(model, argument), field => field)};");
+                code.Line($"return {Calls.Of(shape, want, "")};");
                 return;
             }
 
@@ -162,10 +167,19 @@ internal sealed class ObjectiveWriter
                 code.Line($"{D}Check.Length({name}, {expected}, {Signatures.NameOf(model, name)});");
             }
 
-            string direction = driver == "Product" ? ", direction" : "";
+            string direction = driver == "Product" ? ", direction" : "", parameters = "parameters";
+            if (model.HasVectors)
+            {
+                // Threads share arrays, not spans.
+                code.Line($"using var shared = new global::DiffGen.Vectors.Workspace(parameters[..ParameterCount]);");
+                parameters = "shared.Memory";
+                if (direction.Length > 0) code.Line("using var sharedDirection = new global::DiffGen.Vectors.Workspace(direction[..ParameterCount]);");
+                if (direction.Length > 0) direction = ", sharedDirection.Memory";
+            }
+
             string scale = driver == "Jacobian" ? "" : model.Reduction == Reduction.Mean ? ", scale" : ", 1";
             string rest = string.Concat(outputs.Select(o => ", " + o));
-            code.Line($"return global::DiffGen.Lanes.RowReduction.{driver}(new {shape.KernelName(kernel)}(this, parameters{direction}), {Rows}{scale}{rest});");
+            code.Line($"return global::DiffGen.Lanes.RowReduction.{driver}(new {shape.KernelName(kernel)}(this, {parameters}{direction}), {Rows}{scale}{rest});");
         });
     }
 

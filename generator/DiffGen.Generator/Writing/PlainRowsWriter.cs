@@ -17,6 +17,8 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
 
     private int N => frame.N;
 
+    private string Count => model.HasVectors ? "n" : N.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private bool IsProduct => frame.Want == Want.Product;
 
     private string Span => Signatures.System(model) + "Span<double>";
@@ -24,6 +26,41 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
     public void Write()
     {
         code.Line($"private readonly {shape.Name} data;");
+        if (model.HasVectors)
+        {
+            VectorStart();
+        }
+        else
+        {
+            ScalarStart();
+        }
+
+        code.Line();
+        if (!frame.IsJacobian)
+        {
+            code.Line($"public int SumCount => {frame.SumCount};");
+            code.Line();
+        }
+
+        code.Block(frame.Header, Body);
+    }
+
+    private void VectorStart()
+    {
+        string memory = Signatures.System(model) + "ReadOnlyMemory<double>";
+        code.Line($"private readonly {memory} parameters;");
+        if (IsProduct) code.Line($"private readonly {memory} direction;");
+        code.Line();
+        code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
+        {
+            code.Line("this.data = data;");
+            code.Line("this.parameters = parameters;");
+            if (IsProduct) code.Line("this.direction = direction;");
+        });
+    }
+
+    private void ScalarStart()
+    {
         NameFields();
         foreach ((ArgumentModel argument, string field) in parameters) code.Line($"private readonly {argument.Type} {field};");
         for (int j = 0; IsProduct && j < N; j++) code.Line($"private readonly double {directions[j]};");
@@ -31,17 +68,9 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
         code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
         {
             code.Line("this.data = data;");
-            foreach ((ArgumentModel argument, string field) in parameters) code.Line($"this.{field} = {Calls.FromVector(model, argument)};");
+            foreach ((ArgumentModel argument, string field) in parameters) code.Line($"this.{field} = {Calls.FromVector(shape, "", argument)};");
             for (int j = 0; IsProduct && j < N; j++) code.Line($"this.{directions[j]} = direction[{j}];");
         });
-        code.Line();
-        if (!frame.IsJacobian)
-        {
-            code.Line($"public static int SumCount => {frame.SumCount};");
-            code.Line();
-        }
-
-        code.Block(frame.Header, Body);
     }
 
     /// <summary>Names for the struct's fields that are no names of other members.</summary>
@@ -68,8 +97,21 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
             Want.Product => ["gradient", "product"],
             _ => [],
         };
-        foreach (string span in spans) Buffer(span, span == "hessian" ? N * N : N);
-        if (IsProduct)
+        if (model.HasVectors)
+        {
+            if (spans.Length > 0 || frame.IsJacobian) code.Line("int n = data.ParameterCount;");
+            if (spans.Length > 0)
+                code.Line($"using var workspace = new global::DiffGen.Vectors.Workspace({(spans.Length == 1 ? "n" : spans[1] == "hessian" ? "n + (n * n)" : "2 * n")});");
+            for (int k = 0; k < spans.Length; k++) code.Line($"{Span} {spans[k]} = workspace.Span[{(k == 0 ? "..n" : "n..")}];");
+            code.Line($"{Signatures.System(model)}ReadOnlySpan<double> parameters = this.parameters.Span;");
+            if (IsProduct) code.Line($"{Signatures.System(model)}ReadOnlySpan<double> direction = this.direction.Span;");
+        }
+        else
+        {
+            foreach (string span in spans) Buffer(span, span == "hessian" ? N * N : N);
+        }
+
+        if (IsProduct && !model.HasVectors)
             code.Line($"{Signatures.System(model)}ReadOnlySpan<double> direction = [{string.Join(", ", Enumerable.Range(0, N).Select(j => "this." + directions[j]))}];");
         foreach ((string name, string element) in shape.Columns)
             code.Line($"{Signatures.System(model)}ReadOnlySpan<{element}> {name} = data.{name}.Span;");
@@ -83,7 +125,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
 
     private void Row()
     {
-        if (frame.IsJacobian) code.Line(shape.HasRows ? $"{Span} gradient = jacobian.Slice(row * {N}, {N});" : $"{Span} gradient = jacobian;");
+        if (frame.IsJacobian) code.Line(shape.HasRows ? $"{Span} gradient = jacobian.Slice(row * {Count}, {Count});" : $"{Span} gradient = jacobian;");
         string prediction = model.Reduction == Reduction.LeastSquares ? "prediction" : "value";
         code.Line($"double {prediction} = {Call()};");
         string weight = shape.HasRows ? $"{shape.Weights}.IsEmpty ? 1 : {shape.Weights}[row]" : "1";
@@ -97,7 +139,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
                 ? $"double root = {shape.Weights}.IsEmpty ? 1 : {Signatures.System(model)}Math.Sqrt({shape.Weights}[row]);"
                 : "double root = 1;");
             code.Line($"residuals[{(shape.HasRows ? "row" : "0")}] = root * ({residual});");
-            code.Line($"for (int j = 0; j < {N}; j++) gradient[j] *= {(sign == "1" ? "root" : "-root")};");
+            code.Line($"for (int j = 0; j < {Count}; j++) gradient[j] *= {(sign == "1" ? "root" : "-root")};");
         }
         else if (!shape.IsLeastSquares)
         {
@@ -113,6 +155,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
         }
     }
 
-    private string Call() => Calls.Of(
-        shape, frame.Want, argument => "this." + parameters.Find(p => p.Argument.Name == argument.Name).Field, field => "data." + field);
+    private string Call() => model.HasVectors
+        ? Calls.Of(shape, frame.Want, "data.")
+        : Calls.Of(shape, frame.Want, "data.", argument => "this." + parameters.Find(p => p.Argument.Name == argument.Name).Field);
 }

@@ -24,6 +24,7 @@ internal sealed class RowsConstructorWriter(CodeText code, ObjectiveShape shape)
         var parameters = new List<string>();
         var arguments = new List<string>();
         if (!model.IsStatic) Pass($"{shape.Owner} ", shape.Instance);
+        foreach (string length in shape.Lengths) Pass("int ", length);
         foreach (ArgumentModel argument in model.Arguments)
         {
             InputModel input = model.Inputs[argument.Inputs[0]];
@@ -32,7 +33,7 @@ internal sealed class RowsConstructorWriter(CodeText code, ObjectiveShape shape)
             if (input.Role != InputRole.Row) continue;
             if (argument.Group is null)
             {
-                Pass(input.Type + "[] ", field);
+                Pass((input.SpanElement ?? input.Type) + "[] ", field);
                 continue;
             }
 

@@ -283,7 +283,7 @@ partial class Peak
                 this.width = parameters[2];
             }
 
-            public static int SumCount => 1;
+            public int SumCount => 1;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {
@@ -334,7 +334,7 @@ partial class Peak
                 this.inverse = 1 / parameters[2];
             }
 
-            public static int SumCount => 4;
+            public int SumCount => 4;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {
@@ -400,7 +400,7 @@ partial class Peak
                 this.square = inverse * inverse;
             }
 
-            public static int SumCount => 10;
+            public int SumCount => 10;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {
@@ -502,7 +502,7 @@ partial class Peak
                 this.product = inverse * direction[2] * inverse;
             }
 
-            public static int SumCount => 7;
+            public int SumCount => 7;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {

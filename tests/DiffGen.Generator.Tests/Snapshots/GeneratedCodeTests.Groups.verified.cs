@@ -159,7 +159,7 @@ partial class Enzyme
                 this.product = parameters[2] * data.dilution;
             }
 
-            public static int SumCount => 1;
+            public int SumCount => 1;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {
@@ -211,7 +211,7 @@ partial class Enzyme
                 this.product = parameters[2] * data.dilution;
             }
 
-            public static int SumCount => 4;
+            public int SumCount => 4;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {
