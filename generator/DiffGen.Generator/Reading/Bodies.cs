@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,9 +6,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DiffGen.Reading;
 
-/// <summary>From a declaration to what its body does.</summary>
-internal static class Bodies
+/// <summary>
+/// From a declaration to what its body does. One semantic model a file: the symbols inside a body, such as the type parameters of
+/// a local function, are those of the model that it was read with.
+/// </summary>
+internal sealed class Bodies(Compilation compilation, CancellationToken cancellation)
 {
+    private readonly Dictionary<SyntaxTree, SemanticModel> models = [];
+
     /// <summary>Whether a declaration of a method, an operator, an accessor or a local function has a body.</summary>
     public static bool HasBody(SyntaxNode declaration) => declaration switch
     {
@@ -19,10 +25,10 @@ internal static class Bodies
     };
 
     /// <summary>The body's operation; null for a declaration without one.</summary>
-    public static IOperation? Of(Compilation compilation, SyntaxNode declaration, CancellationToken cancellation)
+    public IOperation? Of(SyntaxNode declaration)
     {
         if (!HasBody(declaration)) return null;
-        return OperationOf(compilation, declaration, cancellation) switch
+        return OperationOf(declaration) switch
         {
             ILocalFunctionOperation function => function.Body ?? function.IgnoredBody,
             IOperation body and (IMethodBodyOperation or IConstructorBodyOperation or IBlockOperation) => body,
@@ -30,15 +36,18 @@ internal static class Bodies
         };
     }
 
-    /// <summary>What a piece of syntax of this compilation does; null where it does nothing.</summary>
-    public static IOperation? OperationOf(Compilation compilation, SyntaxNode syntax, CancellationToken cancellation)
+    /// <summary>What a piece of syntax does; null where it does nothing, or stands in another compilation.</summary>
+    public IOperation? OperationOf(SyntaxNode syntax) => ModelOf(syntax)?.GetOperation(syntax, cancellation);
+
+    /// <summary>The model of the file that syntax stands in; null where that is of another compilation.</summary>
+    public SemanticModel? ModelOf(SyntaxNode syntax)
     {
         if (!compilation.ContainsSyntaxTree(syntax.SyntaxTree)) return null;
+        if (models.TryGetValue(syntax.SyntaxTree, out SemanticModel? known)) return known;
 
         // RS1030 asks analyzers to take the model they are handed; a called method stands in another file, whose model nobody hands out.
 #pragma warning disable RS1030
-        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
+        return models[syntax.SyntaxTree] = compilation.GetSemanticModel(syntax.SyntaxTree);
 #pragma warning restore RS1030
-        return model.GetOperation(syntax, cancellation);
     }
 }

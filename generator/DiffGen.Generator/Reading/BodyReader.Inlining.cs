@@ -14,6 +14,15 @@ internal sealed partial class BodyReader
     /// <summary>How deep calls may nest: what ends at a number that is known, as a recursion on a degree, is read to its end.</summary>
     private const int DeepestCalls = 150;
 
+    /// <summary>From how many nodes on a model is long, and a helper.</summary>
+    private const int LongModel = 600, LongHelper = 40;
+
+    /// <summary>How many parameters a helper can have that is called because it is long: each pair of them is a function.</summary>
+    private const int MostCalled = 4;
+
+    /// <summary>How many nodes reading a method has added.</summary>
+    private readonly Dictionary<ISymbol, int> sizes = new(SymbolEqualityComparer.Default);
+
     /// <summary>What calls that change nothing and never throw have returned, by method and arguments: a helper that is called twice is read once.</summary>
     private readonly Dictionary<ISymbol, Dictionary<string, Value>> known = new(SymbolEqualityComparer.Default);
 
@@ -46,14 +55,18 @@ internal sealed partial class BodyReader
             return operation is IInvocationOperation call ? External(call, target, arguments) : Refuse(operation);
         if (definition.IsAsync || definition.ReturnsByRef || definition.ReturnsByRefReadonly)
             return Refuse(operation, $"The call of '{name}'", "only plain methods are read");
-        if (IsEndless(definition, frame)) return Report(Descriptors.Recursion, location, name);
+        if (Cycle(definition, frame) is { } isDecided)
+            return (isDecided ? Helper(definition, arguments) : null) ?? Report(Descriptors.Recursion, location, name);
+        if (IsSwelling(definition) && Helper(definition, arguments) is { } called) return called;
 
         bool isPure = arguments.Append(instance).All(a => !a.Storages.Any()) && passed.All(a => a.Parameter!.RefKind is RefKind.None or RefKind.In) && !returnsOut && definition is not { MethodKind: MethodKind.LocalFunction, IsStatic: false };
         string key = isPure ? $"{string.Join(",", types.Values.Select(TypeNames.Of))};{KeyOf(instance)};{string.Join(",", arguments.Select(KeyOf))}" : "";
         if (!known.TryGetValue(target, out Dictionary<string, Value>? results)) known[target] = results = [];
         if (isPure && results.TryGetValue(key, out Value before)) return Made(operation, definition, before, frame);
         int? guard = Guard;
+        int start = Graph.Count;
         Value result = Run(operation, target, null, instance, arguments, passed, frame, callee => Visit(body, callee), returnsOut);
+        sizes[definition] = Graph.Count - start;
         if (isPure && guard == Guard && !result.IsRefused && !result.IsNever) results[key] = result;
         return Made(operation, definition, result, frame);
     }
@@ -65,8 +78,11 @@ internal sealed partial class BodyReader
         return result is { IsTuple: true, Struct: null } && ElementOf(definition.ReturnType) is { } element ? Array(operation, element, result.Elements, frame) : result;
     }
 
-    /// <summary>Whether a call is of a method that is being read, and a condition that is not known, or nothing at all, decides when that ends.</summary>
-    private static bool IsEndless(IMethodSymbol definition, Frame frame)
+    /// <summary>
+    /// Of a call of a method that is being read, whether a condition that is not known decides when that ends; null for any other
+    /// call, and for one that known numbers end.
+    /// </summary>
+    private static bool? Cycle(IMethodSymbol definition, Frame frame)
     {
         int depth = 0;
         bool isCalling = false, isInTurn = false;
@@ -78,8 +94,13 @@ internal sealed partial class BodyReader
             if (isInTurn || f.Entry != frame.Path) return true;
         }
 
-        return isCalling && depth > DeepestCalls;
+        return isCalling && depth > DeepestCalls ? false : null;
     }
+
+    /// <summary>Whether a method's text is long and the model's too, so that it is called from here on.</summary>
+    private bool IsSwelling(IMethodSymbol definition) =>
+        functions.IsHelper(definition)
+        || (Graph.Count > LongModel && definition.Parameters.Length <= MostCalled && sizes.TryGetValue(definition, out int size) && size > LongHelper);
 
     private static string KeyOf(Value value) => value.IsTuple ? $"[{string.Join(",", value.Elements.Select(KeyOf))}]" : $"{value.Node}";
 
@@ -97,7 +118,9 @@ internal sealed partial class BodyReader
         if (sees) arrays = frame.Variables.Keys.OfType<ArrayStorage>();
         object[] captured = [.. sees ? CapturedAndAssigned(definition) : [], .. arrays.Distinct()];
         if (Alias(passed, captured) is { } alias) return Refuse(alias, "A variable that is passed by reference twice", "pass values, and return a tuple");
-        object[] effects = [.. made is null ? (object[])[] : [Frame.Instance], .. changed, .. captured];
+        IOperation? owner = made is null && !definition.IsStatic && !definition.IsReadOnly && definition.ContainingType.IsValueType && ChangesInstance(definition)
+            ? (operation as IInvocationOperation)?.Instance : null;
+        object[] effects = [.. made is null && owner is null ? (object[])[] : [Frame.Instance], .. changed, .. captured];
         var callee = new Frame(definition, frame) { Path = frame.Path, Entry = frame.Path, IsInTurn = false, Effects = effects };
         if (definition.MethodKind == MethodKind.LocalFunction) callee.Variables = new(frame.Variables, VariableComparer.Instance);
         else if (!instance.IsRefused) callee.Variables[Frame.Instance] = instance;
@@ -121,11 +144,18 @@ internal sealed partial class BodyReader
         {
             // After a refusal inside, what the call assigns is not known.
             foreach (object variable in captured) frame.Variables[variable] = Value.Refused;
+            if (owner is not null) Spoil(owner, frame);
             foreach (IArgumentOperation argument in passed.Where(a => changed.Any(p => p.Ordinal == a.Parameter!.Ordinal))) Spoil(argument.Value, frame);
             return Value.Refused;
         }
 
         if (made is not null) return result.Elements[1];
+        if (owner is not null)
+        {
+            AssignTo(owner, result.Elements[1], operation.Syntax, frame);
+            result = result with { Elements = result.Elements.RemoveAt(1) };
+        }
+
         if (returnsOut) return Value.Tuple([.. result.Elements.Skip(1)]);
         for (int i = 0; i < changed.Length; i++)
         {
@@ -147,6 +177,10 @@ internal sealed partial class BodyReader
 
         return result.Elements[0];
     }
+
+    /// <summary>Whether a method of a struct sets its fields.</summary>
+    private bool ChangesInstance(IMethodSymbol definition) =>
+        definition.MethodKind != MethodKind.LocalFunction && BodyOf(definition) is { } body && new Mentions(body, BodyOf).Assigned.Contains(Frame.Instance);
 
     private static void Spoil(IOperation target, Frame frame)
     {
@@ -188,7 +222,7 @@ internal sealed partial class BodyReader
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {
             SyntaxNode syntax = reference.GetSyntax(cancellation);
-            if (Bodies.Of(compilation, syntax, cancellation) is { } body) return body;
+            if (functions.Bodies.Of(syntax) is { } body) return body;
         }
 
         return null;

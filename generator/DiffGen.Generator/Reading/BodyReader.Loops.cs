@@ -44,7 +44,8 @@ internal sealed partial class BodyReader
     {
         IOperation collection = operation.Collection;
         while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
-        if (operation.Locals.Length != 1 || !IsList(collection.Type))
+        ITupleOperation? parts = operation.LoopControlVariable is IDeclarationExpressionOperation { Expression: ITupleOperation tuple } ? tuple : operation.LoopControlVariable as ITupleOperation;
+        if ((operation.Locals.Length != 1 && parts is null) || !IsList(collection.Type))
             return Refuse(operation, "This foreach", "loop over a span or an array, or count an index");
         Value list = Visit(collection, frame);
         if (list.IsRefused || list.IsTuple) return list;
@@ -52,12 +53,17 @@ internal sealed partial class BodyReader
         {
             for (int i = 0; i < view.Length && !frame.HasReturned; i++)
             {
-                Assign(frame, operation.Locals[0], ElementAt(view, i, frame), collection.Syntax);
+                Value item = ElementAt(view, i, frame);
+                if (parts is null) Assign(frame, operation.Locals[0], item, collection.Syntax);
+                else if (item is { IsTuple: true, Struct: null }) AssignTo(parts, item, collection.Syntax, frame);
+                else return Refuse(operation.LoopControlVariable, "This deconstruction", "take the element apart in the body");
                 Visit(operation.Body, frame);
             }
 
             return default;
         }
+
+        if (parts is not null) return Refuse(operation.LoopControlVariable, "This deconstruction", "take the element apart in the body");
 
 
         // for (int i = 0; i < list.Length; i++) { var element = list[i]; … }

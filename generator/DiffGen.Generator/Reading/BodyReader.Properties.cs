@@ -19,6 +19,18 @@ internal sealed partial class BodyReader
             : Refuse(operation, $"The static property '{property.Name}'", "its value may change; pass it in");
     }
 
+    /// <summary>An element of a list that is data.</summary>
+    private Value Indexer(IPropertyReferenceOperation operation, Frame frame)
+    {
+        if (operation.Instance is null) return Refuse(operation);
+        Value[] operands = [Visit(operation.Instance, frame), .. operation.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => Visit(a.Value, frame))];
+        if (operands.Any(o => o.IsRefused)) return Value.Refused;
+        if (operands.Any(o => o.Node < 0 || IsActive(o))) return Refuse(operation);
+        return !compilation.IsSymbolAccessibleWithin(operation.Property, home)
+            ? ReportInaccessible(operation, operation.Property)
+            : Opaque(operation, $"{{0}}[{string.Join(", ", operation.Arguments.Select((_, i) => $"{{{i + 1}}}"))}]", true, operands);
+    }
+
     /// <summary>A property of a value: of a bundle its field, or what its body computes; of data, data.</summary>
     private Value PropertyOf(IOperation operation, IPropertySymbol property, Value owner, Frame frame)
     {

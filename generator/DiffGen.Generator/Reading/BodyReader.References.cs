@@ -70,7 +70,7 @@ internal sealed partial class BodyReader
         if (operation.Arguments.Length == 1 && IsSpan(operation.Instance?.Type))
             return Element(operation, operation.Instance!, operation.Arguments[0].Value, frame);
         if (operation.Property.Name == "Length" && IsList(operation.Instance?.Type) && Visit(operation.Instance, frame) is { View: { } view }) return Integer(view.Length);
-        if (operation.Arguments.Length > 0) return Refuse(operation);
+        if (operation.Arguments.Length > 0) return Indexer(operation, frame);
         return Property(operation, operation.Property, frame);
     }
 

@@ -219,7 +219,7 @@ internal sealed partial class BodyReader
         if (whenTrue is not { } a || whenFalse is not { } b || a.IsRefused || b.IsRefused) return Value.Refused;
         if (a.IsNever) return b;
         if (b.IsNever) return a;
-        if (a == b || (!a.IsTuple && !b.IsTuple && a.Node == b.Node)) return a;
+        if (a == b || (a.Node >= 0 && a.Node == b.Node)) return a;
         if (a.IsArray || b.IsArray) return Value.Refused;
         if (a.IsTuple != b.IsTuple)
         {

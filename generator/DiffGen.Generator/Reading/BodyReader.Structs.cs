@@ -15,7 +15,10 @@ namespace DiffGen.Reading;
 internal sealed partial class BodyReader
 {
     public override Value VisitDefaultValue(IDefaultValueOperation operation, Frame frame) =>
-        Resolve(operation.Type) is { IsValueType: true } type ? Default(type) : Refuse(operation);
+        Resolve(operation.Type) is { } type
+        && (type is { TypeKind: TypeKind.Enum } or { IsTupleType: true } or { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double } || Structs.IsBundle(type))
+            ? Default(type)
+            : Refuse(operation);
 
     /// <summary>The value of a type all of whose bits are zero.</summary>
     private Value Default(ITypeSymbol type)
@@ -122,7 +125,7 @@ internal sealed partial class BodyReader
                 return;
             }
 
-            IOperation? body = declaration is null ? null : Bodies.Of(compilation, declaration, cancellation);
+            IOperation? body = declaration is null ? null : functions.Bodies.Of(declaration);
             if (body is not IConstructorBodyOperation whole)
             {
                 Refuse(operation);
@@ -130,13 +133,14 @@ internal sealed partial class BodyReader
             }
 
             bool callsOther = whole.Initializer is not null && declaration is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword };
-            if (callsOther && (whole.Initializer as IExpressionStatementOperation)?.Operation is IInvocationOperation other)
+            IInvocationOperation? other = callsOther ? (whole.Initializer as IExpressionStatementOperation)?.Operation as IInvocationOperation : null;
+            if (other is { TargetMethod.IsImplicitlyDeclared: false })
             {
                 var passedOn = new Value[other.TargetMethod.Parameters.Length];
                 foreach (IArgumentOperation argument in other.Arguments) passedOn[argument.Parameter!.Ordinal] = Argument(argument, callee);
                 callee.Variables[Frame.Instance] = Construct(other, type, other.TargetMethod, passedOn, callee.This, other.Arguments, callee);
             }
-            else if (callsOther)
+            else if (callsOther && other is null)
             {
                 Refuse(whole.Initializer!);
                 return;
@@ -163,7 +167,7 @@ internal sealed partial class BodyReader
                 PropertyDeclarationSyntax property => property.Initializer,
                 _ => null,
             };
-            if (initialiser is not null && Bodies.OperationOf(compilation, initialiser, cancellation) is ISymbolInitializerOperation operation)
+            if (initialiser is not null && functions.Bodies.OperationOf(initialiser) is ISymbolInitializerOperation operation)
                 callee.Variables[Frame.Instance] = callee.This.With(index, Visit(operation.Value, callee));
             index++;
         }
@@ -174,11 +178,7 @@ internal sealed partial class BodyReader
     {
         if (value.IsRefused || Resolve(operation.Value.Type) is INamedTypeSymbol { IsTupleType: true }) return value;
 
-        // RS1030: see Bodies; which method takes a value apart is in no operation.
-#pragma warning disable RS1030
-        SemanticModel model = compilation.GetSemanticModel(operation.Syntax.SyntaxTree);
-#pragma warning restore RS1030
-        if (operation.Syntax is not AssignmentExpressionSyntax assignment || model.GetDeconstructionInfo(assignment).Method is not { IsExtensionMethod: false } method)
+        if (operation.Syntax is not AssignmentExpressionSyntax assignment || functions.Bodies.ModelOf(assignment)?.GetDeconstructionInfo(assignment).Method is not { IsExtensionMethod: false } method)
             return Refuse(operation.Value, "This deconstruction", "take a tuple or a struct of this project apart");
         if (operation.Target is ITupleOperation targets && targets.Elements.Any(e => e is ITupleOperation or IDeclarationExpressionOperation { Expression: ITupleOperation }))
             return Refuse(operation.Target, "A deconstruction inside another", "take the parts apart one by one");

@@ -9,7 +9,7 @@ internal static class Constructs
     public static (string Construct, string Advice) Describe(IOperation operation) => operation.Kind switch
     {
         OperationKind.Try => ("A try block", "a model must not throw and catch; test the condition instead"),
-        _ when operation.Type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T => ("A nullable value", "use a plain one, with double.NaN or a bool where there may be none"),
+        OperationKind.Conversion or OperationKind.ObjectCreation or OperationKind.DefaultValue when operation.Type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T => ("A nullable value", "use a plain one, with double.NaN or a bool where there may be none"),
         OperationKind.Branch when operation.Syntax.IsKind(SyntaxKind.GotoCaseStatement) || operation.Syntax.IsKind(SyntaxKind.GotoDefaultStatement) =>
             ("A goto case", "put what the sections share into a method"),
         OperationKind.Branch => (operation.Syntax.IsKind(SyntaxKind.GotoStatement) ? "A goto" : "A jump", "use conditional expressions"),

@@ -58,7 +58,8 @@ internal sealed class Mentions
         IIncrementOrDecrementOperation increment => Roots(increment.Target),
         IAssignmentOperation assignment => Roots(assignment.Target),
         IArgumentOperation { Parameter: { } parameter } argument when parameter.RefKind is RefKind.Ref or RefKind.Out || IsWritableList(parameter.Type) => Roots(argument.Value),
-        IInvocationOperation { Instance: { } owner } when IsWritableList(owner.Type) => Roots(owner),
+        IInvocationOperation { Instance: { } owner, TargetMethod: { } method } when IsWritableList(owner.Type)
+            || (method is { IsReadOnly: false, ContainingType: { IsValueType: true, IsReadOnly: false } type } && Structs.IsBundle(type)) => Roots(owner),
         IDeclarationPatternOperation { DeclaredSymbol: { } declared } => [declared],
         _ => [],
     };

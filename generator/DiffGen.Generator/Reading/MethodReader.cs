@@ -142,8 +142,9 @@ internal sealed class MethodReader
             }
         }
 
+        var functions = new FunctionReader(compilation, method.ContainingType, method.Name, cancellation);
         IOperation? body = Implementation.DeclaringSyntaxReferences
-            .Select(r => Bodies.Of(compilation, r.GetSyntax(cancellation), cancellation))
+            .Select(r => functions.Bodies.Of(r.GetSyntax(cancellation)))
             .FirstOrDefault(b => b is not null);
         if (body is null)
         {
@@ -152,7 +153,6 @@ internal sealed class MethodReader
             return Refused(model);
         }
 
-        var functions = new FunctionReader(compilation, method.ContainingType, method.Name, cancellation);
         var reader = new BodyReader(compilation, method.ContainingType, method.Name, graph, parameters, functions, cancellation) { Order = model.Order };
         int? output = reader.Read(body, frame);
         findings.AddRange(reader.Findings);

@@ -34,7 +34,7 @@ internal static class Toolbox
     /// <summary>Calls that any expression may make.</summary>
     public static readonly string[] Calls =
     [
-        "Tools.Mix({0}, {1})", "Tools.Total({0}, {1}, {2})", "Tools.TotalOf({0}, {1})", "Tools.Power({0}, 5)", "Tools.Swap(({0}, {1})).First", "({0}).Extended()",
+        "Tools.Mix({0}, {1})", "Tools.Total({0}, {1}, {2})", "Tools.TotalOf({0}, {1})", "Tools.Power({0}, 5)", "Tools.Swap(({0}, {1})).First", "((double)({0})).Extended()",
         "new Pair({0}, {1}).Sum", "(new Pair({0}, {1}) * ({2})).Flip().A", "new Box({0}).Product", "new Box({0}) { W = {1} }.Product",
     ];
 }

@@ -73,7 +73,8 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
                     method.Name.Identifier.ValueText, BindingFlags.InvokeMethod | BindingFlags.Public | BindingFlags.Static,
                     null, null, arguments, CultureInfo.InvariantCulture)!;
             case ElementAccessExpressionSyntax element:
-                return ((Array)Evaluate(element.Expression, operands)).GetValue((int)Evaluate(element.ArgumentList.Arguments[0].Expression, operands))!;
+                object list = Evaluate(element.Expression, operands), index = Evaluate(element.ArgumentList.Arguments[0].Expression, operands);
+                return list is Array array ? array.GetValue(Convert.ToInt64(index, CultureInfo.InvariantCulture))! : ((dynamic)list)[(dynamic)index];
             case MemberAccessExpressionSyntax member:
                 return Member(member, operands);
             default:
@@ -172,6 +173,7 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
         SyntaxKind.ExclusiveOrExpression => x ^ y,
         SyntaxKind.LeftShiftExpression => x << y,
         SyntaxKind.RightShiftExpression => x >> y,
+        SyntaxKind.UnsignedRightShiftExpression => x is int i ? (int)((uint)i >> (int)y) : x is long l ? (long)((ulong)l >> (int)y) : x >> y,
         _ => throw new NotSupportedException($"The witness does not evaluate {kind}."),
     };
 }
