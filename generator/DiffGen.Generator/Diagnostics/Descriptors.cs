@@ -34,7 +34,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Recursion = Error(
         "DG0007", "The call closes a cycle",
-        "The call of '{0}' closes a cycle of calls, which cannot be unrolled: write it as a loop");
+        "The call of '{0}' closes a cycle of calls, which cannot be unrolled: make it a static method of numbers that a condition ends, or write it as a loop");
 
     public static readonly DiagnosticDescriptor NameTaken = Error(
         "DG0008", "A generated member's name is taken",

@@ -40,7 +40,7 @@ internal sealed partial class BodyReader
         if (IsOfFramework(target)) return Function(operation, target, arguments);
         if (IsVectorCall(target)) return VectorCall(operation, target, arguments);
         if (operation.Instance is not null && !target.IsStatic && instance.IsRefused) return instance;
-        if (IsVector(instance)) return target.Name == "Slice" ? Slice(operation, instance, arguments) : Refuse(operation);
+        if (IsVector(instance)) return Refuse(operation);
         return Inline(operation, target, instance, arguments, operation.Arguments, frame);
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class BodyReader
     private const int DeepestCalls = 150;
 
     /// <summary>From how many nodes on a model is long, and a helper.</summary>
-    private const int LongModel = 600, LongHelper = 40;
+    private const int LongModel = 300, LongHelper = 40;
 
     /// <summary>How many parameters a helper can have that is called because it is long: each pair of them is a function.</summary>
     private const int MostCalled = 4;

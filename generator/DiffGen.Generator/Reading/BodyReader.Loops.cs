@@ -74,9 +74,11 @@ internal sealed partial class BodyReader
             condition: null, testsLast: false, isNegated: false,
             turn =>
             {
-                Value item = turn.List.IsArray || turn.Reader.IsVector(turn.List)
-                    ? turn.Reader.Element(operation, turn.List, turn.Frame.Variables[counter], turn.Frame)
-                    : turn.Reader.Opaque(operation, element.Type, "{0}[{1}]", true, turn.List, turn.Frame.Variables[counter]);
+                BodyReader reader = turn.Reader;
+                Value place = turn.Frame.Variables[counter];
+                Value item = turn.List.IsArray ? reader.Element(operation, turn.List, place, turn.Frame)
+                    : reader.IsVector(turn.List) ? Value.Of(reader.Graph.Element(turn.List.Node, place.Node))
+                    : reader.Opaque(operation, element.Type, "{0}[{1}]", true, turn.List, place);
                 turn.Reader.Assign(turn.Frame, element, item, collection.Syntax);
                 turn.Visit(operation.Body);
             },

@@ -51,7 +51,7 @@ internal sealed partial class BodyReader
     /// <summary>A field or property of data, which is data.</summary>
     private Value MemberOf(IOperation operation, Value owner, ISymbol member)
     {
-        if (owner.IsTuple) return Refuse(operation);
+        if (owner.Node < 0) return Refuse(operation);
         if (IsVector(owner)) return VectorMember(operation, owner, member);
         return !compilation.IsSymbolAccessibleWithin(member, home)
             ? ReportInaccessible(operation, member)

@@ -55,6 +55,7 @@ internal sealed partial class BodyReader
         if (list.IsRefused || list.IsNever) return list;
         Value[] rest = [.. operation.Arguments.Where(a => !isExtension || a.Parameter!.Ordinal > 0).OrderBy(a => a.Parameter!.Ordinal).Select(a => Visit(a.Value, frame))];
         if (rest.Any(r => r.IsRefused)) return Value.Refused;
+        if (IsVector(list)) return target.Name is not ("Slice" or "AsSpan") ? Refuse(operation) : rest.Length == 0 ? list : Slice(operation, list, rest);
         return list.View is { } view ? OfView(operation, target, view, rest, frame)
             : target.Name is "Slice" or "AsSpan" && rest.All(r => r.Node >= 0) ? OfData(operation, target, list, rest)
             : null;

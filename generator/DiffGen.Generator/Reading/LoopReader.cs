@@ -48,21 +48,22 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
             frame.Variables[variable] = outer.Expand(frame.Variables[variable], type as INamedTypeSymbol);
             turnFrame.Variables[variable] = Map(frame.Variables[variable], name, type, (n, leaf, leafType) => Carry(variable, n, leaf, leafType));
         }
+
         if (carried.Exists(c => c.Kind == ValueKind.Vector))
             return outer.RefuseLoop(loop, "A loop that reassigns a vector of parameters", "count an index instead");
 
         foreach (object variable in Inside.Variables.Where(v => frame.Variables.ContainsKey(v) && !variables.Contains(v, VariableComparer.Instance)))
             turnFrame.Variables[variable] = frame.Variables[variable].Map(Capture);
-        // Arrays that the loop only reads.
-        object[] read = [.. turnFrame.Variables.Values.Append(List).SelectMany(v => v.Storages).Distinct().Where(s => !turnFrame.Variables.ContainsKey(s))];
-        foreach (object storage in read) turnFrame.Variables[storage] = frame.Variables[storage].Map(Capture);
-        var before = new Dictionary<object, Value>(turnFrame.Variables, VariableComparer.Instance);
         if (turnFrame.Variables.Values.Any(v => v is { IsTuple: false, Node: >= 0 } && graph[v.Node].Kind == ValueKind.Vector)
             && carried.FirstOrDefault(c => !Calculus.ManyParameters.CanBeSaved(c.Kind, c.Type)) is { Name: not null } odd)
         {
             return outer.RefuseLoop(loop, $"A loop over a vector of parameters that carries '{odd.Name}', of type {odd.Type},", "carry doubles, bools and ints");
         }
 
+        // Arrays that the loop only reads.
+        object[] read = [.. turnFrame.Variables.Values.Append(List).SelectMany(v => v.Storages).Distinct().Where(s => !turnFrame.Variables.ContainsKey(s))];
+        foreach (object storage in read) turnFrame.Variables[storage] = frame.Variables[storage].Map(Capture);
+        var before = new Dictionary<object, Value>(turnFrame.Variables, VariableComparer.Instance);
         Value list = List.Map(Capture);
 
         BodyReader reader = outer.ForTurn(graph, activeInputs);
