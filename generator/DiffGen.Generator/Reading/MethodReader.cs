@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using DiffGen.Analysis;
 using DiffGen.Diagnostics;
 using DiffGen.Graph;
 using DiffGen.Models;
@@ -158,6 +159,7 @@ internal sealed class MethodReader
         findings.AddRange(reader.Findings);
         if (output is not { } result || reader.Findings.Any(f => f.IsError)) return Refused(model);
         findings.AddRange(InfluenceChecks.Of(Implementation, model, graph, result, reader.Comparisons));
+        ReportEntangled(model, graph, result);
         return model with
         {
             Graph = graph.ToGraph(),
@@ -168,6 +170,18 @@ internal sealed class MethodReader
             Names = reader.Names.Notes.ToEquatableArray(),
             Sources = reader.Sources.Notes.ToEquatableArray(),
         };
+    }
+
+    private void ReportEntangled(MethodModel model, GraphBuilder graph, int output)
+    {
+        foreach (Entanglement found in Identifiability.Of(model, graph, output))
+        {
+            findings.Add(new Finding(
+                Descriptors.Entangled, Implementation.Locations[0], Listed(found.Parameters), Listed(found.Values),
+                found.Values.Count == 1 ? "one combination" : $"{found.Values.Count} combinations", found.Parameters.Count));
+        }
+
+        static string Listed(IReadOnlyList<string> items) => string.Join(" and ", items.Select(item => $"'{item}'"));
     }
 
     private MethodModel Refused(MethodModel model)

@@ -28,11 +28,11 @@ public class WarningTests
         """);
 
     [Theory]
-    [InlineData("{|DG0016:b > 0|} ? a : -a")]
-    [InlineData("{|DG0016:x < b|} ? a : a * x")]
-    [InlineData("{|DG0016:b * x < a|} ? a : a * x")]
-    [InlineData("(x > 1 && {|DG0016:x < b|} ? a : 0) + ({|DG0016:x > 2 * b|} ? a * a : 0)")]
-    [InlineData("x switch { 0 => a, _ => b is {|DG0016:> 3|} ? a * a : a }")]
+    [InlineData("{|DG0017:b > 0|} ? a : -a")]
+    [InlineData("{|DG0017:x < b|} ? a : a * x")]
+    [InlineData("{|DG0017:b * x < a|} ? a : a * x")]
+    [InlineData("(x > 1 && {|DG0017:x < b|} ? a : 0) + ({|DG0017:x > 2 * b|} ? a * a : 0)")]
+    [InlineData("x switch { 0 => a, _ => b is {|DG0017:> 3|} ? a * a : a }")]
     [InlineData("x < b ? a : a + x - b")]
     [InlineData("x < b ? a : Math.Max(a, b)")]
     public void A_parameter_that_only_conditions_see_is_reported_at_each(string body) => Report.Is($$"""
@@ -51,7 +51,7 @@ public class WarningTests
         public static partial class M
         {
             [Differentiable]
-            public static partial double F(double a, double {|DG0016:b|}, double c)
+            public static partial double F(double a, double {|DG0017:b|}, double c)
             {
                 double y = a;
                 while (y < b) y = 2 * y + c;
