@@ -176,7 +176,8 @@ partial class Regression
     }
 
     /// <summary>Σ w·<see cref="Logit(ReadOnlySpan{double}, ReadOnlySpan{double}, double)"/>: an objective to fit. Immutable, and safe to evaluate from many threads.</summary>
-    public sealed class LogitObjective : ISecondOrderObjective
+    /// <remarks>Convex in its parameters, so that any minimum is global: Log(1 + Exp(eta)) is convex, the logarithm of a sum of exponentials; −y * eta is affine.</remarks>
+    public sealed class LogitObjective : ISecondOrderObjective, IConvexObjective
     {
         private readonly ReadOnlyMemory<double> x;
         private readonly ReadOnlyMemory<double> y;
