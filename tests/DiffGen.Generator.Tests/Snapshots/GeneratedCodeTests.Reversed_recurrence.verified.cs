@@ -44,7 +44,7 @@ partial class Filter
         // First derivatives.
         doutput_dweights.Clear();
         double adjoint_state = 2 * state;
-        double adjoint_x1 = 0;
+        double adjoint_gain = 0;
         while (states.Count > 0)
         {
             int t2 = (int)states.Pop();
@@ -53,10 +53,10 @@ partial class Filter
             double product2 = adjoint_state * (1 / cosh / cosh);
             doutput_dweights[t2 % weights.Length] += product2 * signal[t2];
             adjoint_state = product2 * gain;
-            adjoint_x1 += product2 * state2;
+            adjoint_gain += product2 * state2;
         }
 
-        gradient[weights.Length] = adjoint_x1;
+        gradient[weights.Length] = adjoint_gain;
 
         return output;
     }
@@ -140,8 +140,8 @@ partial class Filter
         product_weights.Clear();
         double adjoint_state = 2 * dstate;
         double adjoint_dstate = 2 * state;
-        double adjoint_x1 = 0;
-        double adjoint_x3 = 0;
+        double adjoint_gain = 0;
+        double adjoint_dgain = 0;
         while (states.Count > 0)
         {
             double dstate2 = states.Pop();
@@ -159,12 +159,12 @@ partial class Filter
             product_weights[t2 % weights.Length] += difference * signal[t2];
             adjoint_state = product2 * direction[weights.Length] + difference * gain;
             adjoint_dstate = product2 * gain;
-            adjoint_x1 += product2 * dstate2 + difference * state2;
-            adjoint_x3 += product2 * state2;
+            adjoint_gain += product2 * dstate2 + difference * state2;
+            adjoint_dgain += product2 * state2;
         }
 
-        gradient[weights.Length] = adjoint_x3;
-        product[weights.Length] = adjoint_x1;
+        gradient[weights.Length] = adjoint_dgain;
+        product[weights.Length] = adjoint_gain;
 
         return output;
     }
