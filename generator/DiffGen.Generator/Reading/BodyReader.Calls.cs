@@ -32,6 +32,8 @@ internal sealed partial class BodyReader
         if (target.Name == "DivRem" && IsOfFramework(target)) return DivRem(operation, target, frame);
         if (ListCall(operation, target, frame) is { } list) return list;
 
+        if (IsChangedOnTheWay(operation)) return Refuse(operation, "A call whose arguments change what it takes by reference", "make the change a statement of its own");
+
         // Arguments are read in the order in which C# evaluates them.
         Value instance = target.IsStatic || operation.Instance is null ? Value.Refused : Visit(operation.Instance, frame);
         var arguments = new Value[target.Parameters.Length];

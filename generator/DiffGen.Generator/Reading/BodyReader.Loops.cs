@@ -47,6 +47,7 @@ internal sealed partial class BodyReader
         ITupleOperation? parts = operation.LoopControlVariable is IDeclarationExpressionOperation { Expression: ITupleOperation tuple } ? tuple : operation.LoopControlVariable as ITupleOperation;
         if ((operation.Locals.Length != 1 && parts is null) || !IsList(collection.Type))
             return Refuse(operation, "This foreach", "loop over a span or an array, or count an index");
+        if (operation.Locals.Any(l => l.RefKind == RefKind.Ref)) return Refuse(operation, "A foreach by reference", "count an index");
         Value list = Visit(collection, frame);
         if (list.IsRefused || list.IsTuple) return list;
         if (list.View is { } view && CanUnroll(operation, view.Length))

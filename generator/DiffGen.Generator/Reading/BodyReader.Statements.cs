@@ -305,14 +305,15 @@ internal sealed partial class BodyReader
 
     public override Value VisitSimpleAssignment(ISimpleAssignmentOperation operation, Frame frame) => operation.IsRef
         ? Refuse(operation, "A ref assignment", "use a plain one")
-        : AssignTo(operation.Target, Visit(operation.Value, frame), operation.Value.Syntax, frame);
+        : Unordered(operation.Target, operation.Value) ?? AssignTo(operation.Target, Visit(operation.Value, frame), operation.Value.Syntax, frame);
 
     public override Value VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, Frame frame) =>
-        AssignTo(operation.Target, Deconstructed(operation, Visit(operation.Value, frame), frame), operation.Value.Syntax, frame);
+        Unordered(operation.Target, operation.Value) ?? AssignTo(operation.Target, Deconstructed(operation, Visit(operation.Value, frame), frame), operation.Value.Syntax, frame);
 
     public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, Frame frame)
     {
         if (IsForeign(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
+        if (Unordered(operation.Target, operation.Value) is { } unordered) return unordered;
         if (operation.OperatorMethod is { } method && KindOf(operation.Target.Type) != ValueKind.Double)
         {
             Value first = Visit(operation.Target, frame), second = Visit(operation.Value, frame);
@@ -331,6 +332,7 @@ internal sealed partial class BodyReader
     {
         if (operation.OperatorMethod is not null && KindOf(operation.Target.Type) != ValueKind.Double) return Refuse(operation);
         if (IsForeign(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
+        if (Unordered(operation.Target, null) is { } unordered) return unordered;
         Value before = Visit(operation.Target, frame);
         ITypeSymbol? type = Resolve(operation.Target.Type);
         Value one = type?.SpecialType == SpecialType.System_Double

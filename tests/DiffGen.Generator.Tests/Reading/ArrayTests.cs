@@ -105,6 +105,39 @@ public class ArrayTests
             """, "new double[] { 1, 2, 3 }"
         },
         {
+            "an array that a helper returns early",
+            """
+            static double[] G(double a) { if (a > 0) return [a, 1]; return [1, a * a]; }
+            [Differentiable] public static double F(double x, double y) { var g = G(x); return g[0] * g[1] * y; }
+            """
+        },
+        {
+            "a helper over arrays that are made and over data",
+            """
+            static double Dot(ReadOnlySpan<double> b, double[] v) { double s = 0; for (int i = 0; i < b.Length; i++) s += b[i] * v[i]; return s; }
+            [Differentiable] public static double F(double x, double y, double[] e) { double[] b = [x, y]; return Dot(b, e) + Dot(e, e) * x; }
+            """, "new double[] { 1, 2 }"
+        },
+        {
+            "a guard in a loop over an array",
+            """
+            static double Log1(double v) { if (v < -1e9) throw new ArgumentException(); return v * v; }
+            [Differentiable] public static double F(double x, double y) { double[] a = [x, y]; double s = 0; for (int i = 0; i < 2; i++) s += Log1(a[i]); return s; }
+            """
+        },
+        {
+            "a loop over an array whose end is data",
+            """
+            [Differentiable] public static double F(double x, double y, int n) { double[] a = [x, y, 1]; double s = 0; for (int i = 0; i < n; i++) s += a[i] * (i + 1); return s; }
+            """, "2"
+        },
+        {
+            "a loop over an array that moves its own end",
+            """
+            [Differentiable] public static double F(double x, double y) { double[] a = [x, y, 1]; double s = 0; int n = 1; for (int i = 0; i < n; i++) { s += a[i]; if (n < 3) n++; } return s * x; }
+            """
+        },
+        {
             "slices of data",
             """
             [Differentiable] public static double F(double x, double y, ReadOnlySpan<double> e) { double s = e[^1] * x; foreach (double v in e[1..]) s += y * v; foreach (double v in e.Slice(1, 2)) s += x * v; return s + e[..2].Length + e[^2..][0]; }

@@ -126,6 +126,31 @@ public class LocalFunctionTests
             """
         },
         {
+            "a local function that a loop calls for its next value",
+            """
+            [Differentiable] public static double F(double x, double y, int n) { double p = 1; double Next() { p *= x; return p; } double s = 0; for (int i = 0; i < n; i++) s += Next() * y; return s + p; }
+            """, "3"
+        },
+        {
+            "a local function that changes what its loop asks",
+            """
+            [Differentiable] public static double F(double x, double y) { int n = 0; bool More() { n++; return n < 4; } while (More()) x = x * y + 1; return x; }
+            """
+        },
+        {
+            "a local function over the element of a loop",
+            """
+            [Differentiable] public static double F(double x, double y) { double s = 0; foreach (double v in (ReadOnlySpan<double>)[x, y, 2]) { double w = v; double G() => w * w; s += G(); } return s; }
+            """
+        },
+        {
+            "an out argument in a condition",
+            """
+            static bool Try(double v, out double r) { r = v * v; return v > 0; }
+            [Differentiable] public static double F(double x, double y) { if (Try(x, out double r)) return r * y; return r + y; }
+            """
+        },
+        {
             "an extension method",
             """
             [Differentiable] public static double F(double x, double y) => x.Sq() * y.Sq(); } public static class Ext { public static double Sq(this double x) => x * x;

@@ -146,6 +146,12 @@ public class ShapeTests
             """
         },
         {
+            "a pattern that names a value in a loop",
+            """
+            [Differentiable] public static double F(double x, double y) { double s = 0; for (int i = 0; i < 3; i++) { if (x * i is var t and > 0.5) s += t * y; else s += y; } return s; }
+            """
+        },
+        {
             "compound assignments and increments in expressions",
             """
             [Differentiable] public static double F(double x, double y) { double a = x; a += y; a -= 1; a *= a; a /= 2; a %= 10; int i = 3; i <<= 1; i |= 1; i ^= 2; double b = i++ + ++i; return a * b; }

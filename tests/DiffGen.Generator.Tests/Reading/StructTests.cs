@@ -137,6 +137,20 @@ public class StructTests
             """
         },
         {
+            "a struct that holds an array that is made",
+            """
+            readonly record struct Poly(double[] C) { public double At(double x) { double r = 0; for (int i = C.Length - 1; i >= 0; i--) r = r * x + C[i]; return r; } }
+            [Differentiable] public static double F(double x, double y) => new Poly([1, y, x]).At(x);
+            """
+        },
+        {
+            "a struct that a later operand changes",
+            """
+            struct S { public double A; } static double Set(ref S s) { s.A = 5; return 1; }
+            [Differentiable] public static double F(double x, double y, int k) { S s = new() { A = x }; return s.A * Set(ref s) + s.A * y; }
+            """, "1"
+        },
+        {
             "members of an instance that is data",
             """
             public sealed class C { public double A { get; set; } public double[] V = [1, 2]; public double Twice() => 2 * A; public double this[int i] => V[i]; }
