@@ -82,10 +82,8 @@ internal static class DeadVariables
             Effects = renumbered.Outputs.Skip(1 + kept.Length).ToEquatableArray(),
             Saved = body.Saved.Select(v => Array.IndexOf(kept, v)).ToEquatableArray(),
             Forms = default,
-            Names = body.Names
-                .Select(n => n with { Node = inner[n.Node] < 0 ? -1 : map[inner[n.Node]] })
-                .Where(n => n.Node >= 0)
-                .ToEquatableArray(),
+            Names = Moved(body.Names),
+            Sources = Moved(body.Sources),
             Derivatives = default,
         };
         int c = body.Carried.Count;
@@ -96,6 +94,9 @@ internal static class DeadVariables
                 .. captured.Select(i => operands[c + i - LoopBody.FirstCaptured]),
                 .. operands.Skip(c + body.Captured.Count),
             ]);
+
+        EquatableArray<GraphText> Moved(EquatableArray<GraphText> texts) =>
+            texts.Select(t => t with { Node = inner[t.Node] < 0 ? -1 : map[inner[t.Node]] }).Where(t => t.Node >= 0).ToEquatableArray();
 
         int Number(int input) => input >= LoopBody.FirstRestored ? input
             : input < LoopBody.FirstCaptured ? Array.IndexOf(kept, input)

@@ -93,10 +93,11 @@ internal sealed class LoopAugmentation
     {
         int[] changing = [.. Enumerable.Range(0, operands.Length).Where(k => target[operands[k]].Kind == ValueKind.Double && active[operands[k]])];
         if (order == 0 || changing.Length == 0 || body.Forms.Count > 0) return target.Loop(body, operands);
-        string[] names = [.. changing.Select(k => nameOf(origin[operands[k]]) ?? $"x{k}")];
-        var turn = new LoopTurn(body, target.Functions, changing, names, order, simplify);
+        var seeds = new LoopSeeds(target, operands, body.Carried.Count, changing, order);
+        string[] names = [.. seeds.Places.Select(k => nameOf(origin[operands[k]]) ?? (k < body.Carried.Count ? body.Carried[k].Name.TrimStart('@') + "0" : $"x{k}"))];
+        var turn = new LoopTurn(body, target.Functions, seeds, names, order, simplify);
         int c = body.Carried.Count;
-        int[] starts = [.. operands.Take(c), .. turn.Starts.Select(s => target.Constant(s))];
+        int[] starts = [.. operands.Take(c), .. turn.Starts.Select(s => s.Node >= 0 ? s.Node : target.Constant(s.Value))];
         return target.Loop(turn.Body, [.. starts, .. operands.Skip(c)]);
     }
 }

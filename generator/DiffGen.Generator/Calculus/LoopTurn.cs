@@ -18,21 +18,23 @@ internal sealed class LoopTurn
     private readonly int[] next;
     private readonly List<CarriedVariable> carried;
     private readonly List<LoopDerivative> derivatives = [];
-    private readonly List<double> starts = [];
+    private readonly List<(double Value, int Node)> starts = [];
+    private readonly IReadOnlyList<LoopSeed> given;
 
     /// <summary>The input of each derivative that is not zero, by variable and operands.</summary>
     private readonly Dictionary<(int Variable, int A, int B), int> inputs = [];
 
     /// <param name="body">The turn as the user wrote it.</param>
     /// <param name="functions">The functions that it may call.</param>
-    /// <param name="operands">The places, among the loop's operands, of those that can change.</param>
+    /// <param name="seeds">The operands to differentiate in, and the derivatives that variables start with.</param>
     /// <param name="operandNames">Their names.</param>
     /// <param name="order">The order of derivatives.</param>
     /// <param name="simplify">Whether derivatives are simplified.</param>
-    public LoopTurn(LoopBody body, EquatableArray<ExternalFunction> functions, int[] operands, string[] operandNames, int order, bool simplify)
+    public LoopTurn(LoopBody body, EquatableArray<ExternalFunction> functions, LoopSeeds seeds, string[] operandNames, int order, bool simplify)
     {
         this.body = body;
-        this.operands = operands;
+        operands = seeds.Places;
+        given = seeds.Seeds;
         this.operandNames = operandNames;
         carried = [.. body.Carried];
         bool[] changes = ChangingVariables(functions);
@@ -52,24 +54,43 @@ internal sealed class LoopTurn
             Carried = carried.ToEquatableArray(),
             Condition = done.Outputs[0],
             Next = done.Outputs.Skip(1).ToEquatableArray(),
-            Names = body.Names.Select(n => new GraphText(moved[map[n.Node]], n.Text)).Where(n => n.Node >= 0).ToEquatableArray(),
+            Names = Distinct([.. Moved(body.Names), .. Named(map).Where(t => t.Node < moved.Length).Select(t => t with { Node = moved[t.Node] }).Where(t => t.Node >= 0)]),
+            Sources = Moved(body.Sources),
             Derivatives = derivatives.ToEquatableArray(),
         };
 
+        EquatableArray<GraphText> Moved(EquatableArray<GraphText> texts) =>
+            texts.Select(t => new GraphText(moved[map[t.Node]], t.Text)).Where(t => t.Node >= 0).ToEquatableArray();
+
         // A derivative that the turn makes zero, as that of a variable which is set to a constant, must still be set.
         int Node(LoopDerivative d) =>
-            (d.B < 0 ? first[Number(d.A)][d.Variable] : second[Place(d.Variable, Number(d.A), Number(d.B))]) is >= 0 and int node
+            (d.B < 0 ? first[NumberOf(d.A)][d.Variable] : second[Place(d.Variable, NumberOf(d.A), NumberOf(d.B))]) is >= 0 and int node
                 ? node
                 : graph.Constant(0);
 
-        int Number(int operand) => Array.FindIndex(operands, o => body.OperandNumber(o) == operand);
+        int NumberOf(int operand) => Array.FindIndex(operands, o => body.OperandNumber(o) == operand);
     }
+
+    /// <summary>Names for the derivatives of the values that the user named; those that nothing needs are new nodes, behind all others.</summary>
+    private IEnumerable<GraphText> Named(int[] map)
+    {
+        for (int k = 0; k < operands.Length; k++)
+        {
+            int[] tangents = TangentSweep.Of(local, [.. body.Names.Select(n => map[n.Node])], Seeds(k));
+            for (int i = 0; i < tangents.Length; i++)
+                if (tangents[i] >= 0) yield return new GraphText(tangents[i], $"d{body.Names[i].Text.TrimStart('@')}_d{operandNames[k]}");
+        }
+    }
+
+    /// <summary>The first name of each node.</summary>
+    private static EquatableArray<GraphText> Distinct(IEnumerable<GraphText> names) =>
+        names.GroupBy(n => n.Node).Select(n => n.First()).ToEquatableArray();
 
     /// <summary>The augmented turn.</summary>
     public LoopBody Body { get; }
 
-    /// <summary>What the added variables start from.</summary>
-    public IReadOnlyList<double> Starts => starts;
+    /// <summary>What the added variables start from: a number, or a node around the loop.</summary>
+    public IReadOnlyList<(double Value, int Node)> Starts => starts;
 
     private int C => body.Carried.Count;
 
@@ -89,7 +110,7 @@ internal sealed class LoopTurn
     /// <summary>The carried variables that an operand can change, through any number of turns.</summary>
     private bool[] ChangingVariables(EquatableArray<ExternalFunction> functions)
     {
-        bool[] changes = [.. Enumerable.Range(0, C).Select(v => operands.Contains(v))];
+        bool[] changes = [.. Enumerable.Range(0, C).Select(v => operands.Contains(v) || given.Any(s => s.Variable == v))];
         for (bool grows = true; grows;)
         {
             // Loops inside are augmented to find what of them changes; to first order, which is enough for that.
@@ -115,6 +136,7 @@ internal sealed class LoopTurn
             if (operands[k] < C && body.Carried[operands[k]].Kind == ValueKind.Double) Declare(operands[k], k, -1, 1);
         }
 
+        foreach (LoopSeed seed in given.Where(s => s.B < 0)) Declare(seed.Variable, Number(seed.A), -1, 0, seed.Start);
         int[][] tangents = new int[operands.Length][];
         for (bool grows = true; grows;)
         {
@@ -134,6 +156,7 @@ internal sealed class LoopTurn
     private int[] Second(int[][] first)
     {
         int[] result = [.. Enumerable.Repeat(-1, C * operands.Length * operands.Length)];
+        foreach (LoopSeed seed in given.Where(s => s.B >= 0)) Declare(seed.Variable, Number(seed.A), Number(seed.B), 0, seed.Start);
         for (bool grows = true; grows;)
         {
             grows = false;
@@ -162,6 +185,8 @@ internal sealed class LoopTurn
         return result;
     }
 
+    private int Number(int place) => Array.IndexOf(operands, place);
+
     private int Place(int variable, int a, int b) => (((variable * operands.Length) + a) * operands.Length) + b;
 
     /// <summary>What the inputs of the turn are when operand k moves: the carried variables by their derivatives, a captured one by itself.</summary>
@@ -178,7 +203,7 @@ internal sealed class LoopTurn
     }
 
     /// <summary>Adds a carried variable for a derivative; false where it is there.</summary>
-    private bool Declare(int variable, int a, int b, double start)
+    private bool Declare(int variable, int a, int b, double start, int node = -1)
     {
         if (inputs.ContainsKey((variable, a, b))) return false;
         int index = carried.Count;
@@ -190,7 +215,7 @@ internal sealed class LoopTurn
             : a == b && !char.IsDigit(operandNames[a].Last()) ? $"d2{name}_d{operandNames[a]}2"
             : $"d2{name}_d{operandNames[a]}_d{operandNames[b]}",
             ValueKind.Double, "double", IsCounter: false));
-        starts.Add(start);
+        starts.Add((start, node));
         return true;
     }
 }

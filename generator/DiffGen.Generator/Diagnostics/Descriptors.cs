@@ -72,11 +72,15 @@ internal static class Descriptors
         "DG0016", "Parameters cannot be told apart",
         "The rows see {0} only through {1}: whatever the data, at most {2} of these {3} parameters can be told apart");
 
+    public static readonly DiagnosticDescriptor Breakpoint = Warning(
+        "DG0017", "Only a condition sees the parameter",
+        "Only conditions see the parameter '{0}', so its derivative is zero everywhere: let both sides meet there, or choose smoothly, as by 1 / (1 + Exp(-x))");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         TypeNotPartial, UnsupportedSignature, NoParameter, InvalidOption, UnsupportedConstruct, UnknownFunction, Recursion,
         NameTaken, Inaccessible, NoObjective, NoInfluence, CutOff,
-        OverflowingNorm, WrongRule, NoSecondDerivative, Entangled,
+        OverflowingNorm, WrongRule, NoSecondDerivative, Entangled, Breakpoint,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -25,6 +25,9 @@ internal sealed record LoopBody(
     EquatableArray<GraphText> Names,
     EquatableArray<LoopDerivative> Derivatives)
 {
+    /// <summary>The user's statements, as text, by the node that each computes.</summary>
+    public EquatableArray<GraphText> Sources { get; init; }
+
     /// <summary>The number of the first captured value among the inputs: past all carried variables that a loop can have.</summary>
     public const int FirstCaptured = 1 << 20;
 

@@ -38,6 +38,9 @@ internal sealed record MethodModel
     /// <summary>The user's summary, as XML; null where there is none.</summary>
     public required string? Summary { get; init; }
 
+    /// <summary>The user's remarks, as XML; null where there are none.</summary>
+    public required string? Remarks { get; init; }
+
     /// <summary>Whether <c>Math</c>, <c>Span</c> and their like mean what they should where the method stands.</summary>
     public required bool NamesAreClear { get; init; }
 
@@ -55,6 +58,9 @@ internal sealed record MethodModel
     /// <summary>The node of the result.</summary>
     public int Output { get; init; }
 
+    /// <summary>The body as the user wrote it, a line a statement; empty where it is no formula that one reads at a glance.</summary>
+    public EquatableArray<string> Formula { get; init; }
+
     /// <summary>The node of the condition under which the method may throw; −1 for never.</summary>
     public int Guard { get; init; } = -1;
 
@@ -63,6 +69,13 @@ internal sealed record MethodModel
 
     /// <summary>The user's statements, as text, by the node that each computes.</summary>
     public EquatableArray<GraphText> Sources { get; init; }
+
+    /// <summary>The method's arguments, in order.</summary>
+    public ArgumentModel[] Arguments => [.. Enumerable.Range(0, Inputs.Count)
+        .GroupBy(i => Inputs[i].Group?.Name ?? Inputs[i].Name)
+        .Select(indices => Inputs[indices.First()].Group is { } group
+            ? new ArgumentModel(group.Name, group.Type, [.. indices], group)
+            : new ArgumentModel(indices.Key, Inputs[indices.First()].Type, [.. indices], null))];
 
     /// <summary>The input indices of the parameters, in order.</summary>
     public int[] ParameterIndices =>

@@ -18,4 +18,19 @@ internal sealed record TypeModel(string Namespace, EquatableArray<string> Header
         .Where(h => h.Contains('<'))
         .SelectMany(h => h.Substring(h.IndexOf('<') + 1).TrimEnd('>').Split(','))
         .Select(name => name.Trim());
+
+    /// <summary>The name alone.</summary>
+    public string PlainName => Name.TrimStart('@').Split('<')[0];
+
+    /// <summary>Whether the compiler warns that a name in the headers may become a keyword.</summary>
+    public bool HasLowerCaseName => Headers.Select(h => NameIn(h).Split('<')[0]).Concat(TypeParameters).Any(name => name.All(c => c is >= 'a' and <= 'z'));
+
+    /// <summary>The type from <c>global::</c> on.</summary>
+    public string Qualified => "global::" + (Namespace.Length == 0 ? "" : Namespace + ".") + string.Join(".", Headers.Select(NameIn));
+
+    private static string NameIn(string header)
+    {
+        int end = header.IndexOf('<');
+        return header.Substring(header.LastIndexOf(' ', end < 0 ? header.Length - 1 : end) + 1);
+    }
 }

@@ -16,9 +16,11 @@ internal sealed class ActivityCache(Func<int, bool> isParameter)
         for (int i = dependent.Count; i <= node; i++)
         {
             Node n = graph[i];
-            // A vector's elements depend on parameters; its length does not.
+            // A vector's elements depend on parameters; its length does not. What data's C# makes of a parameter, as a cast to an
+            // integer does, is data.
             bool any = n.Kind != ValueKind.Vector && ((n.Op == Op.Input && isParameter((int)n.Payload)) || n.Op is Op.Element or Op.VectorCall);
-            if (n.Op == Op.LoopResult) any = Carries(graph, graph.Operand(i, 0))[(int)n.Payload];
+            if (n.Op == Op.Opaque) any = false;
+            else if (n.Op == Op.LoopResult) any = Carries(graph, graph.Operand(i, 0))[(int)n.Payload];
             else for (int k = 0; k < n.Count; k++) any |= dependent[graph.Operand(i, k)];
             dependent.Add(any);
         }

@@ -107,6 +107,7 @@ internal sealed partial class BodyReader
     private Value Element(IOperation operation, Value list, Value index, Frame frame)
     {
         if (list.IsRefused || index.IsRefused) return Value.Refused;
+        if (IsVector(list)) return Value.Of(Graph.Element(list.Node, index.Node));
         if (list.View is not { } view) return Opaque(operation, operation.Type, "{0}[{1}]", true, list, index);
         if (Integer(index) is { } number)
             return number >= 0 && number < view.Length ? ElementAt(view, number, frame) : Refuse(operation, "An index outside the array", $"it has {view.Length} elements");

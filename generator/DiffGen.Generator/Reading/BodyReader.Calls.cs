@@ -82,7 +82,7 @@ internal sealed partial class BodyReader
         if (onDoubles && FunctionTable.Find(target.Name, nodes.Length) is >= 0 and int row
             && (!FunctionTable.Rows[row].IsInteger || arguments.Any(IsActive)))
         {
-            Warn(operation, FunctionTable.Rows[row], arguments);
+            WarnOfStep(operation, FunctionTable.Rows[row], arguments);
             if (Norms.Of(operation.Syntax) is var (x, y))
                 Report(Descriptors.OverflowingNorm, operation.Syntax.GetLocation(), SourceText.OneLine(x), SourceText.OneLine(y));
             return Value.Of(Graph.Call(row, nodes));
@@ -101,12 +101,5 @@ internal sealed partial class BodyReader
             "see docs/rules-at-the-edges.md for the functions that have one, or give it a [DerivativeRule]");
 
         Value Call(string name) => Value.Of(Graph.Call(FunctionTable.Find(name, 1), nodes));
-    }
-
-    private void Warn(IOperation operation, FunctionRow row, Value[] arguments)
-    {
-        if (!row.Traits.HasFlag(Traits.PiecewiseConstant)) return;
-        foreach (string parameter in activity.ParametersOf(Graph, arguments[0].Node).Select(i => ParameterNames[i]))
-            Report(Descriptors.CutOff, operation.Syntax.GetLocation(), $"'{row.Spelling}'", parameter);
     }
 }

@@ -59,9 +59,17 @@ internal sealed partial class BodyReader
                 : Visit(step.RightOperand, frame);
             value = value.IsRefused || right.IsRefused ? Value.Refused
                 : step.OperatorMethod is { } method && KindOf(step.LeftOperand.Type) != ValueKind.Double ? Operator(step, method, [value, right], frame)
-                : Binary(step, step.OperatorKind, step.LeftOperand.Type, value, right, step.IsChecked);
+                : Compared(step, step.OperatorKind, step.LeftOperand.Type, value, right, step.IsChecked);
         }
 
+        return value;
+    }
+
+    /// <summary>An operator that may be a comparison to note.</summary>
+    private Value Compared(IOperation operation, BinaryOperatorKind kind, ITypeSymbol? type, Value left, Value right, bool isChecked)
+    {
+        Value value = Binary(operation, kind, type, left, right, isChecked);
+        if (Operators.IsComparison(kind) && KindOf(type) == ValueKind.Double && !value.IsRefused) NoteComparison(operation, left, right, value);
         return value;
     }
 
@@ -88,6 +96,7 @@ internal sealed partial class BodyReader
         string text = $"{{0}} {token} {{1}}";
         if (Compared(kind, left, right) is { } isTrue) return Bool(isTrue);
         if (left.Node == right.Node && Alike(kind, Resolve(type)) is { } always) return Bool(always);
+        if (left.Node == right.Node && Operators.IsComparison(kind) && Resolve(type)?.SpecialType == SpecialType.System_Single) return FloatWithItself(kind, left);
         if (Resolve(type)?.SpecialType == SpecialType.System_Int32 && Folded(kind, left, right, isChecked) is { } folded) return folded;
         if (IsConstant(left) && IsConstant(right) && (arithmetic || kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder))
         {
@@ -101,6 +110,10 @@ internal sealed partial class BodyReader
             return Opaque(operation, $"{(isChecked ? "checked" : "unchecked")}({text})", true, left, right);
         return Opaque(operation, text, false, left, right);
     }
+
+    private bool IsCutBy(ITypeSymbol to, Value operand) =>
+        to.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64
+        && Graph[operand.Node] is { Kind: ValueKind.Double, Op: not Op.Select };
 
     private bool IsConstant(Value value) => Graph[value.Node] is { Op: Op.Opaque, Count: 0 } && !Graph.FormOf(value.Node).Template.Contains('.');
 
@@ -122,8 +135,6 @@ internal sealed partial class BodyReader
         if (operation.IsTryCast || to is null) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
 
-        // An array as a span is the same list.
-        if (IsList(from) && IsSpan(to)) return operand;
         if (operand.IsNever) return operand;
         if (operation.OperatorMethod is { ContainingType.SpecialType: not SpecialType.System_Decimal } method)
             return operand.IsRefused ? operand : Operator(operation, method, [operand], frame);
@@ -145,6 +156,16 @@ internal sealed partial class BodyReader
         if (to.SpecialType == SpecialType.System_Double && Integer(operand) is { } number)
             return Value.Of(Graph.Constant(number, number.ToString(CultureInfo.InvariantCulture)));
         if (!IsActive(operand)) return Opaque(operation, $"({TypeNames.Of(Resolve(to)!)}){{0}}", false, operand);
+        if (IsCutBy(Resolve(to)!, operand))
+        {
+            // A step, as Truncate: the derivative through it is zero, and what comes of it is data.
+            WarnOfCut(operation, $"The cast to '{to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'", operand);
+            string cast = $"({TypeNames.Of(Resolve(to)!)}){{0}}";
+            bool isChecked = operation is IConversionOperation { IsChecked: true };
+            bool isPlain = isChecked == CheckedByDefault;
+            return Value.Of(Graph.Opaque(new OpaqueForm(isPlain ? cast : $"{(isChecked ? "checked" : "unchecked")}({cast})", !isPlain), ValueKind.Other, operand.Node));
+        }
+
         if (Graph[operand.Node].Op == Op.Select)
         {
             Value whenTrue = Converted(operation, to, Value.Of(Graph.Operand(operand.Node, 1)));

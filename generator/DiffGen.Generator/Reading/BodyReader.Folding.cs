@@ -68,6 +68,14 @@ internal sealed partial class BodyReader
         };
     }
 
+    /// <summary>How a float compares with itself, without the comparison that the compiler warns about.</summary>
+    private Value FloatWithItself(BinaryOperatorKind kind, Value value)
+    {
+        if (kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThan) return Bool(false);
+        bool isUnequal = kind == BinaryOperatorKind.NotEquals;
+        return Value.Of(Graph.Opaque(new OpaqueForm(isUnequal ? "float.IsNaN({0})" : "!float.IsNaN({0})", isUnequal), ValueKind.Bool, value.Node));
+    }
+
     /// <summary>How a double compares with itself: NaN alone is not equal to itself.</summary>
     private Value? Alike(Op op, Value value) => op switch
     {

@@ -120,7 +120,7 @@ internal sealed partial class BodyReader
 
     /// <summary>A reader of one turn of a loop, which reports where this one does.</summary>
     public BodyReader ForTurn(GraphBuilder turn, IReadOnlyDictionary<int, string> activeInputs) =>
-        new(compilation, home, modelName, turn, activeInputs, functions, cancellation) { Findings = Findings, Order = Order, types = types };
+        new(compilation, home, modelName, turn, activeInputs, functions, cancellation) { Findings = Findings, Order = Order, types = types, IsTurn = true };
 
     public Value RefuseLoop(ILoopOperation loop, string construct, string advice) => Refuse(loop, construct, advice);
 

@@ -89,7 +89,7 @@ internal sealed partial class BodyReader
         {
             Value one = clause switch
             {
-                ISingleValueCaseClauseOperation single => IsEqual(operation.Value.Type, subject, Visit(single.Value, frame)),
+                ISingleValueCaseClauseOperation single => IsEqual(clause, operation.Value.Type, subject, Visit(single.Value, frame)),
                 IPatternCaseClauseOperation pattern => Matches(pattern.Pattern, pattern.Guard, operation.Value.Type, subject, frame),
                 _ => Refuse(clause),
             };
@@ -151,9 +151,9 @@ internal sealed partial class BodyReader
             case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: double.NaN } } when KindOf(type) == ValueKind.Double:
                 return Not(Value.Of(Graph.Binary(Op.Equal, subject.Node, subject.Node)));
             case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: not (double.NaN or float.NaN) } } constant:
-                return IsEqual(type, subject, Visit(constant.Value, frame));
+                return IsEqual(pattern, type, subject, Visit(constant.Value, frame));
             case IRelationalPatternOperation relational:
-                return Binary(pattern, relational.OperatorKind, type, subject, Visit(relational.Value, frame), isChecked: false);
+                return Compared(pattern, relational.OperatorKind, type, subject, Visit(relational.Value, frame), isChecked: false);
             case INegatedPatternOperation negated:
                 Value inner = Pattern(negated.Pattern, type, subject, frame);
                 return inner.IsRefused ? inner : Not(inner);
@@ -209,13 +209,12 @@ internal sealed partial class BodyReader
         }
     }
 
-    private Value IsEqual(ITypeSymbol? type, Value subject, Value constant)
+    private Value IsEqual(IOperation operation, ITypeSymbol? type, Value subject, Value constant)
     {
         if (subject.IsRefused || constant.IsRefused || subject.IsTuple) return Value.Refused;
         if (Compared(BinaryOperatorKind.Equals, subject, constant) is { } known) return Bool(known);
         if (KindOf(type) == ValueKind.Bool && Truth(constant) is { } truth) return truth ? subject : Not(subject);
-        return KindOf(type) == ValueKind.Double
-            ? Value.Of(Graph.Binary(Op.Equal, subject.Node, constant.Node))
-            : Value.Of(Graph.Opaque(new OpaqueForm("{0} == {1}", false), ValueKind.Bool, subject.Node, constant.Node));
+        if (KindOf(type) == ValueKind.Double) return Compared(operation, BinaryOperatorKind.Equals, type, subject, constant, isChecked: false);
+        return Value.Of(Graph.Opaque(new OpaqueForm("{0} == {1}", false), ValueKind.Bool, subject.Node, constant.Node));
     }
 }

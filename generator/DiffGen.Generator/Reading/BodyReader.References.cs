@@ -15,7 +15,7 @@ internal sealed partial class BodyReader
 {
     private Value Constant(IOperation operation, object? value)
     {
-        if (value is double number) return Value.Of(Graph.Constant(number, LiteralOf(operation)));
+        if (value is double number) return Value.Of(Graph.Constant(number, LiteralText.Of(operation)));
         if (operation.Type is null) return Refuse(operation);
         string text = operation.Type.TypeKind == TypeKind.Enum
             ? Enum(operation.Type, value)
@@ -41,29 +41,6 @@ internal sealed partial class BodyReader
 
     private static string Suffix(object? value) =>
         value switch { float => "f", decimal => "m", uint => "u", long => "L", ulong => "UL", _ => "" };
-
-    /// <summary>A number as the user wrote it: a literal, signed or not, or a constant of the framework.</summary>
-    private static string? LiteralOf(IOperation operation)
-    {
-        SyntaxNode syntax = operation.Syntax;
-        if (syntax is LiteralExpressionSyntax) return IsDoubleAsText(syntax) ? syntax.ToString() : null;
-        if (syntax is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax operand })
-            return IsDoubleAsText(operand) ? "-" + operand : null;
-        return operation is IFieldReferenceOperation { Field: { ContainingType: { } type } field }
-            && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
-                ? type.SpecialType == SpecialType.System_Double ? $"double.{field.Name}"
-                // double has them too, and its name is a keyword, which nothing hides.
-                : type.Name == "Math" ? $"double.{(field.Name == "PI" ? "Pi" : field.Name)}"
-                : null
-                : null;
-    }
-
-    /// <summary>
-    /// Whether a literal is a double wherever it is written: one of double's, or digits alone, to which the writer adds a point
-    /// where it must. <c>0x10</c>, <c>0.1f</c>, <c>'a'</c>, <c>5L</c> and <c>default</c> would compute in their own types.
-    /// </summary>
-    private static bool IsDoubleAsText(SyntaxNode literal) =>
-        literal.GetFirstToken() is var token && (token.Value is double || token.Text.All(char.IsDigit));
 
     public override Value VisitParameterReference(IParameterReferenceOperation operation, Frame frame) =>
         frame.Variables.TryGetValue(operation.Parameter, out Value value)

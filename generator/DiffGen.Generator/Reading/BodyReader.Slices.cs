@@ -63,6 +63,7 @@ internal sealed partial class BodyReader
 
     private Value OfData(IOperation operation, IMethodSymbol target, Value list, Value[] rest)
     {
+        if (IsVector(list)) return rest.Length == 0 ? list : Slice(operation, list, rest);
         string slots = string.Join(", ", rest.Select((_, i) => $"{{{i + 1}}}"));
         string call = target.Name == "Slice" ? $"{{0}}.Slice({slots})" : $"global::System.MemoryExtensions.AsSpan({{0}}{(rest.Length > 0 ? ", " : "")}{slots})";
         return Opaque(operation, call, true, [list, .. rest]);

@@ -54,6 +54,9 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
     /// <summary>Whether the compiler has something to say about what was read, so that there is no model, and nothing to add.</summary>
     public bool HasErrors { get; set; }
 
+    /// <summary>Whether one turn of a loop is read, not a whole body.</summary>
+    private bool IsTurn { get; init; }
+
     /// <summary>The order of derivatives that functions from elsewhere must have.</summary>
     public int Order { get; init; } = 2;
 

@@ -8,14 +8,19 @@ namespace DiffGen.Reading;
 /// <summary>What the user documented, to be carried over.</summary>
 internal static class Documentation
 {
-    /// <summary>The inner XML of the method's summary; null where there is none.</summary>
-    public static string? Summary(IMethodSymbol method, IMethodSymbol implementation, CancellationToken cancellation) =>
-        Element(method.GetDocumentationCommentXml(cancellationToken: cancellation), "summary", null)
-        ?? Element(implementation.GetDocumentationCommentXml(cancellationToken: cancellation), "summary", null);
+    /// <summary>The inner XML of an element of the method's documentation, as <c>summary</c>; null where there is none.</summary>
+    public static string? Of(IMethodSymbol method, string element, CancellationToken cancellation) =>
+        Parts(method).Select(part => Element(part.GetDocumentationCommentXml(cancellationToken: cancellation), element, null))
+            .FirstOrDefault(text => text is not null);
 
-    /// <summary>The inner XML of a parameter's doc; null where there is none.</summary>
+    /// <summary>The inner XML of a parameter's documentation; null where there is none.</summary>
     public static string? Of(IMethodSymbol method, IParameterSymbol parameter) =>
-        Element(method.GetDocumentationCommentXml(), "param", parameter.Name);
+        Parts(method).Select(part => Element(part.GetDocumentationCommentXml(), "param", part.Parameters[parameter.Ordinal].Name))
+            .FirstOrDefault(text => text is not null);
+
+    /// <summary>Both parts of a partial method, that with the body first, whose documentation the compiler takes.</summary>
+    private static IMethodSymbol[] Parts(IMethodSymbol method) =>
+        [.. new[] { method.PartialImplementationPart, method, method.PartialDefinitionPart }.OfType<IMethodSymbol>()];
 
     private static string? Element(string? xml, string name, string? parameter)
     {

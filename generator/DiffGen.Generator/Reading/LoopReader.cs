@@ -199,7 +199,11 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         foreach (object flag in new[] { exits.Thrown, exits.Returned, exits.Broken })
         {
             if (!goesOn.IsRefused && turn.Frame.Variables.TryGetValue(flag, out Value isOut))
-                goesOn = Value.Of(graph.Binary(Op.And, graph.Unary(Op.Not, isOut.Node), goesOn.Node));
+            {
+                int isIn = graph.Unary(Op.Not, isOut.Node);
+                bool isAlways = graph[goesOn.Node].Op == Op.Opaque && graph.FormOf(goesOn.Node).Template == "true";
+                goesOn = Value.Of(isAlways ? isIn : graph.Binary(Op.And, isIn, goesOn.Node));
+            }
         }
 
         return goesOn;
@@ -247,7 +251,10 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
         var body = new LoopBody(
             graph.ToGraph(), carried.ToEquatableArray(), captures.Select(c => outer.Graph[c].Kind).ToEquatableArray(),
-            condition, next.ToEquatableArray(), testsLast, turn.Reader.Names.Notes.ToEquatableArray(), default);
+            condition, next.ToEquatableArray(), testsLast, turn.Reader.Names.Notes.ToEquatableArray(), default)
+        {
+            Sources = turn.Reader.Sources.Notes.ToEquatableArray(),
+        };
         int node = outer.Graph.Loop(body, [.. starts, .. captures]);
         int result = 0;
         foreach (object variable in variables)

@@ -57,14 +57,14 @@ internal sealed class MethodReader
         if (findings.Count > 0) return null;
         findings.AddRange(SignatureChecks.OfKind(Implementation));
         if (method.MethodKind != MethodKind.Ordinary || method.ContainingType.IsFileLocal) return null;
-        EquatableArray<InputModel> inputs = InputReader.Read(Implementation, findings);
+        EquatableArray<InputModel> inputs = InputReader.Read(compilation, Implementation, findings);
         bool canBeBound = findings.Count == 0;
         findings.AddRange(SignatureChecks.OfResult(Implementation, cancellation));
         findings.AddRange(SignatureChecks.OfOptions(Implementation, options));
         IMethodSymbol[] overloads = [.. Overloads(options)];
         if (overloads.Length > 0)
             findings.Add(new Finding(Descriptors.NoObjective, Implementation.Locations[0], method.Name));
-        if (!inputs.Any(i => i.Role == InputRole.Parameter))
+        if (canBeBound && !inputs.Any(i => i.Role == InputRole.Parameter))
             findings.Add(new Finding(Descriptors.NoParameter, Implementation.Locations[0], method.Name));
 
         MethodModel model = new()
@@ -81,7 +81,8 @@ internal sealed class MethodReader
             Reduction = options.ReductionIsValid ? options.Reduction : Models.Reduction.Sum,
             HasObjective = overloads.Length == 0 && canBeBound,
             Inputs = inputs,
-            Summary = Documentation.Summary(method, Implementation, cancellation),
+            Summary = Documentation.Of(method, "summary", cancellation),
+            Remarks = Documentation.Of(method, "remarks", cancellation),
             NamesAreClear = NameClarity.Of(compilation, Implementation, cancellation),
         };
         string[] taken = NameClashes.Of(method, overloads, model);
@@ -128,7 +129,18 @@ internal sealed class MethodReader
         {
             InputModel input = model.Inputs[i];
             if (input.Role == InputRole.Parameter) parameters.Add(i, input.PlainName);
-            frame.Variables[Implementation.Parameters[i]] = Value.Of(graph.Input(i, input.Kind));
+        }
+
+        foreach ((IParameterSymbol parameter, ArgumentModel argument) in Implementation.Parameters.Zip(model.Arguments, (p, a) => (p, a)))
+        {
+            int next = argument.Inputs[0];
+            frame.Variables[parameter] = argument.Group is null ? Input() : Groups.Bind(parameter.Type, () => Input().Node);
+
+            Value Input()
+            {
+                int input = next++;
+                return Value.Of(graph.Input(input, model.Inputs[input].Kind));
+            }
         }
 
         var functions = new FunctionReader(compilation, method.ContainingType, method.Name, cancellation);
@@ -146,7 +158,7 @@ internal sealed class MethodReader
         int? output = reader.Read(body, frame);
         findings.AddRange(reader.Findings);
         if (output is not { } result || reader.Findings.Any(f => f.IsError)) return Refused(model);
-        ReportNoInfluence(model, graph, result);
+        findings.AddRange(InfluenceChecks.Of(Implementation, model, graph, result, reader.Comparisons));
         ReportEntangled(model, graph, result);
         return model with
         {
@@ -154,19 +166,10 @@ internal sealed class MethodReader
             Functions = functions.Functions,
             Output = result,
             Guard = reader.Guard ?? -1,
+            Formula = Formulas.Of(body.Syntax).ToEquatableArray(),
             Names = reader.Names.Notes.ToEquatableArray(),
             Sources = reader.Sources.Notes.ToEquatableArray(),
         };
-    }
-
-    private void ReportNoInfluence(MethodModel model, GraphBuilder graph, int output)
-    {
-        bool[] needed = Calculus.Reachability.From(graph, [output]);
-        for (int i = 0; i < model.Inputs.Count; i++)
-        {
-            if (model.Inputs[i].Role == InputRole.Parameter && !needed[graph.Input(i, model.Inputs[i].Kind)])
-                findings.Add(new Finding(Descriptors.NoInfluence, Implementation.Parameters[i].Locations[0], model.Inputs[i].PlainName));
-        }
     }
 
     private void ReportEntangled(MethodModel model, GraphBuilder graph, int output)

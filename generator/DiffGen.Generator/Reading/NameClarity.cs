@@ -10,6 +10,7 @@ internal static class NameClarity
 {
     public static bool Of(Compilation compilation, IMethodSymbol method, CancellationToken cancellation)
     {
+        if (method.Parameters.Any(p => KnownTypes.ShortNames.Contains(p.Name))) return false;
         if (method.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference) return true;
         if (!compilation.ContainsSyntaxTree(reference.SyntaxTree)) return true;
 

@@ -26,7 +26,7 @@ internal static class NameClashes
         // A method of another signature is an overload, which is no clash with a generated method.
         string[] types = MemberNames.ParameterTypes(model, name);
         return others.Any(m => m is not IMethodSymbol other || Same(other, types))
-            || overloads.Any(o => Same(o, [.. model.Inputs.Select(i => i.Type)]));
+            || overloads.Any(o => Same(o, [.. model.Arguments.Select(a => a.Type)]));
     }
 
     /// <summary>Whether the generator itself declared the member: the analyzer runs after it.</summary>

@@ -29,6 +29,10 @@ internal static class Operators
         _ => null,
     };
 
+    public static bool IsComparison(BinaryOperatorKind kind) => kind is
+        BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan
+        or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals;
+
     public static string? Token(BinaryOperatorKind kind) => kind switch
     {
         BinaryOperatorKind.Add => "+",

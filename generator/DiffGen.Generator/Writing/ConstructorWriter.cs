@@ -13,7 +13,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
     public void Write()
     {
-        if (!model.IsStatic) code.Line($"private readonly {model.Type.Name} {shape.Instance};");
+        if (!model.IsStatic) code.Line($"private readonly {shape.Owner} {shape.Instance};");
         foreach ((string name, string type) in Shared) code.Line($"private readonly {type} {name};");
         foreach ((string name, string element) in shape.Columns) code.Line($"private readonly {Memory(element)} {name};");
         if (shape.HasRows) code.Line($"private readonly {Memory("double")} {shape.Weights};");
@@ -21,6 +21,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         foreach (string length in shape.Lengths) code.Line($"private readonly int {length};");
         foreach (int i in shape.Matrices) code.Line($"private readonly int {shape.Width(i)};");
         code.Line();
+        new RowsConstructorWriter(code, shape).Write();
         if (shape.HasRows || model.Inputs.Any(i => i is { SpanElement: not null, IsVector: false })) OfArrays();
         OfMemory();
     }
@@ -35,7 +36,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     /// <summary>The parameters that both constructors share, in order: the instance, and the data as declared.</summary>
     private IEnumerable<string> Parameters(System.Func<string, string> column)
     {
-        if (!model.IsStatic) yield return $"{model.Type.Name} {shape.Instance}";
+        if (!model.IsStatic) yield return $"{shape.Owner} {shape.Instance}";
         foreach (string length in shape.Lengths) yield return $"int {length}";
         if (shape.NeedsRowCount) yield return "int rowCount";
         for (int i = 0; i < model.Inputs.Count; i++)
@@ -51,7 +52,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
     private void OfArrays()
     {
-        Document("arrays", "null for weights of 1");
+        Document("arrays", "null for weights of 1", "one is null, ");
         IEnumerable<string> parameters = Parameters(e => e + "[]");
         if (shape.HasRows) parameters = parameters.Append($"double[]? {shape.Weights} = null");
         code.Line($"public {shape.Name}({string.Join(", ", parameters)})");
@@ -69,32 +70,49 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
         if (model.Reduction == Reduction.LeastSquares) arguments.Add(Column(shape.Observed, "double"));
         if (shape.HasRows) arguments.Add($"new {Memory("double")}({shape.Weights})");
-        code.Indented(() =>
-        {
-            code.Line(": this(");
-            code.Indented(() =>
-            {
-                for (int i = 0; i < arguments.Count; i++) code.Line(arguments[i] + (i < arguments.Count - 1 ? "," : ")"));
-            });
-        });
+        ChainTo(code, arguments);
         code.Open();
         if (shape.HasRows)
         {
             code.Line($"if ({shape.Weights} is not null)");
-            code.Indented(() => code.Line($"{Check}.Column({shape.Weights}.Length, nameof({shape.Weights}), RowCount, nameof({shape.FirstColumn}));"));
+            code.Indented(() => code.Line($"{Check}.Column({shape.Weights}.Length, {NameOf(shape.Weights)}, RowCount, {NameOf(shape.FirstColumn)});"));
         }
 
         code.Close();
         code.Line();
     }
 
+    /// <summary>The call of another constructor, on one line where it has one argument.</summary>
+    public static void ChainTo(CodeText code, List<string> arguments) => code.Indented(() =>
+    {
+        if (arguments.Count == 1)
+        {
+            code.Line($": this({arguments[0]})");
+            return;
+        }
+
+        code.Line(": this(");
+        code.Indented(() =>
+        {
+            for (int i = 0; i < arguments.Count; i++) code.Line(arguments[i] + (i < arguments.Count - 1 ? "," : ")"));
+        });
+    });
+
+    /// <summary>The documentation of data.</summary>
+    public static string TextOf(ObjectiveShape shape, InputModel input) => input.Doc
+        ?? (input.IsMatrix ? "A matrix of data, row-major: each row is the model's input."
+        : input.Role == InputRole.Row ? $"A column of data{(input.Group is null ? "" : $", {input.PlainName}")}."
+        : shape.HasRows ? "Data, the same for all rows." : "Data, held constant.");
+
     private string Check => Signatures.DiffGen(model) + "Check";
 
-    private string Column(string name, string element) => $"new {Memory(element)}({Check}.NotNull({name}, nameof({name})))";
+    private string Column(string name, string element) => $"new {Memory(element)}({Check}.NotNull({name}, {NameOf(name)}))";
+
+    private string NameOf(string name) => Signatures.NameOf(model, name);
 
     private void OfMemory()
     {
-        Document("slices, arrays or mapped files", "empty for weights of 1");
+        Document("slices, arrays or mapped files", "empty for weights of 1", "");
         IEnumerable<string> parameters = Parameters(Memory);
         if (shape.HasRows) parameters = parameters.Concat([$"{Memory("double")} {shape.Weights} = default"]);
         code.Block($"public {shape.Name}({string.Join(", ", parameters)})", () =>
@@ -122,12 +140,12 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         code.Block($"if (!{shape.Weights}.IsEmpty)", () =>
         {
             ColumnCheck(shape.Weights);
-            code.Line($"global::DiffGen.Lanes.RowWeights.Validate({shape.Weights}.Span, nameof({shape.Weights}));");
+            code.Line($"global::DiffGen.Lanes.RowWeights.Validate({shape.Weights}.Span, {NameOf(shape.Weights)});");
         });
         code.Line();
         code.Line($"RowCount = {Rows};");
         foreach (int i in shape.Matrices)
-            code.Line($"{shape.Width(i)} = {Check}.Matrix({shape.Field(i)}.Length, nameof({shape.Field(i)}), RowCount, nameof({shape.FirstColumn}));");
+            code.Line($"{shape.Width(i)} = {Check}.Matrix({shape.Field(i)}.Length, {NameOf(shape.Field(i))}, RowCount, {NameOf(shape.FirstColumn)});");
     }
 
     private string Rows => shape.NeedsRowCount ? "rowCount" : $"{shape.FirstColumn}.Length";
@@ -140,11 +158,11 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     }
 
     private void ColumnCheck(string name) =>
-        code.Line($"{Check}.Column({name}.Length, nameof({name}), {Rows}, nameof({shape.FirstColumn}));");
+        code.Line($"{Check}.Column({name}.Length, {NameOf(name)}, {Rows}, {NameOf(shape.FirstColumn)});");
 
     private void Store(string name) => code.Line($"this.{name} = {name};");
 
-    private void Document(string columns, string noWeights)
+    private void Document(string columns, string noWeights, string isNull)
     {
         if (!shape.HasRows)
         {
@@ -163,13 +181,12 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         {
             InputModel input = model.Inputs[i];
             if (input.Role == InputRole.Parameter) continue;
-            string text = input.Doc ?? (input.Role == InputRole.Row ? input.IsMatrix ? "A matrix of data, row-major: each row is the model's input." : "A column of data." : "Data, the same for all rows.");
-            Docs.Parameter(code, shape.Field(i).TrimStart('@'), text);
+            Docs.Parameter(code, shape.Field(i).TrimStart('@'), TextOf(shape, input));
         }
 
         if (model.Reduction == Reduction.LeastSquares) Docs.Parameter(code, shape.Observed, "The observed values.");
         if (!shape.HasRows) return;
         Docs.Parameter(code, shape.Weights, $"Weights w ≥ 0; {noWeights}.");
-        code.Line("/// <exception cref=\"global::System.ArgumentException\">Columns differ in length, one is null, or a weight is negative.</exception>");
+        code.Line($"/// <exception cref=\"global::System.ArgumentException\">Columns differ in length, {isNull}or a weight is negative.</exception>");
     }
 }

@@ -42,7 +42,10 @@ internal sealed class DerivativeWriter
         string result = computation.UserNames.TryGetValue(Outputs[0], out string? name)
             ? name.TrimStart('@')
             : Identifiers.Camel(model.Name);
-        HashSet<string> taken = [.. model.Inputs.Select(i => i.PlainName), gradient, hessian, direction, product, instance];
+        HashSet<string> taken =
+        [
+            .. model.Arguments.Select(a => a.PlainName), gradient, hessian, direction, product, instance, .. KnownTypes.ShortNames, model.Type.PlainName,
+        ];
         var naming = new Naming(graph, result, NameOfInput, computation.UserNames, computation.Meanings, taken);
         layout = new Layout(
             computation.Computation, dialect, NameOfInput, naming, isInline: false,
@@ -155,8 +158,8 @@ internal sealed class DerivativeWriter
         if (computation.Guard < 0) yield break;
         yield return Blank;
         foreach (Step step in Locals(0)) yield return step;
-        string owner = model.IsStatic ? "" : instance + ".";
-        string call = $"_ = {owner}{Identifiers.Escape(model.Name)}({string.Join(", ", model.Inputs.Select(i => i.Name))}); // throws";
+        string owner = !model.IsStatic ? instance + "." : layout.HasName(model.Name) ? model.Type.Qualified + "." : "";
+        string call = $"_ = {owner}{Identifiers.Escape(model.Name)}({string.Join(", ", model.Arguments.Select(a => a.Name))}); // throws";
         Step test = layout.StepOf($"if ({layout.Reference(computation.Guard).Code})", 2, computation.Guard);
         yield return test with { Lines = [.. test.Lines, "    " + call] };
     }
@@ -213,5 +216,5 @@ internal sealed class DerivativeWriter
         .FirstOrDefault(source => source is not null);
 
     private void CheckLength(string span, int length) =>
-        code.Line($"{Signatures.DiffGen(model)}Check.Length({span}, {length}, nameof({span}));");
+        code.Line($"{Signatures.DiffGen(model)}Check.Length({span}, {length}, {Signatures.NameOf(model, span)});");
 }

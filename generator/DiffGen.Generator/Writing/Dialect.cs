@@ -18,9 +18,15 @@ internal abstract class Dialect
     /// <summary>What a node costs the method that it is written in, in operations.</summary>
     public abstract int CostOf(GraphBuilder graph, int node);
 
-    /// <summary>A number.</summary>
-    public virtual Text Constant(string literal) =>
-        new(literal, literal[0] == '-' ? Precedence.Unary : Precedence.Primary, IsConstant: true);
+    /// <summary>A number, or arithmetic of numbers that the user wrote.</summary>
+    public virtual Text Constant(string literal)
+    {
+        Precedence precedence = literal.Contains(" + ") || literal.Contains(" - ") ? Precedence.Additive
+            : literal.Contains(" * ") || literal.Contains(" / ") ? Precedence.Multiplicative
+            : literal[0] == '-' ? Precedence.Unary
+            : Precedence.Primary;
+        return new Text(literal, precedence, IsConstant: true);
+    }
 
     public abstract Text Call(FunctionRow row, IReadOnlyList<Text> arguments);
 
@@ -91,7 +97,7 @@ internal abstract class Dialect
     private static Text Opaque(OpaqueForm form, IReadOnlyList<Text> operands)
     {
         Precedence own = form.IsPrimary ? Precedence.Primary : OperatorOf(form.Template) ?? Precedence.Conditional;
-        Precedence place = form.IsPrimary || own == Precedence.Conditional ? Precedence.Primary : own;
+        Precedence place = form.IsPrimary || own is Precedence.Conditional or Precedence.Unary ? Precedence.Primary : own;
 
         // Between brackets nothing binds tighter.
         string[] slots = [.. operands.Select((o, i) =>
@@ -99,9 +105,10 @@ internal abstract class Dialect
         return new Text(Fill(form.Template, slots), own);
     }
 
-    /// <summary>The precedence of a template that is one binary operator; null for any other.</summary>
+    /// <summary>The precedence of a template that is one binary operator or a cast; null for any other.</summary>
     private static Precedence? OperatorOf(string template)
     {
+        if (template[0] == '(' && template.EndsWith("){0}", StringComparison.Ordinal) && template.IndexOf(')') == template.Length - 4) return Precedence.Unary;
         string[] parts = template.Split(' ');
         if (parts.Length != 3 || parts[0] != "{0}") return null;
         return parts[1] switch

@@ -7,7 +7,13 @@ namespace DiffGen.Writing;
 /// <summary>XML documentation of what is emitted.</summary>
 internal static class Docs
 {
-    public static string Cref(MethodModel model) => $"<see cref=\"{Support.Identifiers.Escape(model.Name)}({model.CrefParameters.Replace('<', '{').Replace('>', '}')})\"/>";
+    /// <param name="model">The model.</param>
+    /// <param name="owner">The method's type with a dot behind it, where the name alone would be another's.</param>
+    public static string Cref(MethodModel model, string owner = "")
+    {
+        string method = $"{owner}{Support.Identifiers.Escape(model.Name)}({model.CrefParameters})";
+        return $"<see cref=\"{method.Replace('<', '{').Replace('>', '}')}\"/>";
+    }
 
     public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
@@ -20,35 +26,49 @@ internal static class Docs
         return held.Length == 0 ? sentence + "." : $"{sentence}; held constant: {held}.";
     }
 
-    /// <summary>The formula as the user wrote it.</summary>
-    public static string Formula(MethodModel model) =>
-        model.Sources.Where(s => s.Node == model.Output).Select(s => Escape(s.Text)).FirstOrDefault() ?? "";
-
     public static void Summary(CodeText code, string text) => code.Line($"/// <summary>{text}</summary>");
 
     public static void Remarks(CodeText code, MethodModel model)
     {
-        string formula = Formula(model);
-        if (formula.Length == 0)
+        if (model.Formula.Count == 0 && model.Summary is null && model.Remarks is null)
         {
             code.Line($"/// <remarks>{Roles(model)}</remarks>");
             return;
         }
 
         code.Line("/// <remarks>");
-        code.Line($"/// <c>{formula}</c>");
+        if (model.Summary is not null) code.Line($"/// <para>{model.Summary}</para>");
+        if (model.Formula.Count == 1) code.Line($"/// <c>{Escape(model.Formula[0])}</c>");
+        if (model.Formula.Count > 1)
+        {
+            code.Line("/// <code>");
+            foreach (string statement in model.Formula) code.Line($"/// {Escape(statement)}");
+            code.Line("/// </code>");
+        }
+
         code.Line($"/// <para>{Roles(model)}</para>");
+        if (model.Remarks is not null) code.Line($"/// <para>{model.Remarks}</para>");
         code.Line("/// </remarks>");
     }
 
     public static void Inputs(CodeText code, MethodModel model)
     {
-        foreach (InputModel input in model.Inputs)
-            Parameter(code, input.PlainName, input.Doc ?? Default(input));
+        foreach (ArgumentModel argument in model.Arguments)
+        {
+            InputModel first = model.Inputs[argument.Inputs[0]];
+            string text = argument.Group is null ? first.Doc ?? Default(first) : argument.Group.Doc ?? DefaultOfGroup(first.Role);
+            Parameter(code, argument.PlainName, argument.Group is null ? text : $"{text} {Members(model, argument)}");
+        }
     }
 
     public static void Parameter(CodeText code, string name, string text) =>
         code.Line($"/// <param name=\"{name}\">{text}</param>");
+
+    /// <summary>The members of a group, as a sentence.</summary>
+    public static string Members(MethodModel model, ArgumentModel group) =>
+        $"Its members: {string.Join(", ", group.Inputs.Select(i => model.Inputs[i].PlainName.Substring(group.PlainName.Length + 1)))}.";
+
+    private static string DefaultOfGroup(InputRole role) => role == InputRole.Parameter ? "A group of parameters." : "A row of data.";
 
     private static string Default(InputModel input) => input.Role switch
     {

@@ -18,6 +18,7 @@ internal static class FileWriter
         code.Line("// </auto-generated>");
         code.Line("#nullable enable");
         if (type.HasBase) code.Line("#pragma warning disable CS0108 // A model of the base class may have members of the same names.");
+        if (type.HasLowerCaseName) code.Line("#pragma warning disable CS8981 // The names are their author's; the warning stands there too.");
         code.Line();
         bool isClear = members.All(m => m.NamesAreClear);
         string[] texts = [.. members.Select(m => m.Code.Trim('\n'))];

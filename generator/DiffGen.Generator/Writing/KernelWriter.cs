@@ -32,8 +32,7 @@ internal sealed class KernelWriter
     /// <summary>Why the rows are computed one at a time; null where lanes do it, or where there are no rows.</summary>
     public string? Obstacle { get; }
 
-    /// <summary>The member of the objective that the kernel computes.</summary>
-    public string Name => frame.IsJacobian ? "Jacobian" : frame.Want == Want.Product ? "HessianVectorProduct" : frame.Want.ToString();
+    public string Name => frame.Name;
 
     public void Write()
     {
@@ -52,6 +51,10 @@ internal sealed class KernelWriter
 /// <summary>What the two forms of a kernel have in common.</summary>
 internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobian)
 {
+    /// <summary>The members that a kernel has whatever the model is, which no field of it may be called.</summary>
+    public static readonly string[] Reserved =
+        ["data", "SumCount", "Accumulate", "Write", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize"];
+
     public ObjectiveShape Shape { get; } = shape;
 
     public MethodModel Model => Shape.Model;
@@ -62,15 +65,22 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
 
     public int N => Model.ParameterCount;
 
-    public string Name => IsJacobian ? "JacobianRows" : Want + "Rows";
+    public string Name => Shape.KernelName(IsJacobian ? "JacobianRows" : Want + "Rows");
 
-    public string Summary => IsJacobian ? "The residual of each row and its derivatives." : Want switch
+    public string Summary
     {
-        Want.Value => "The value of each row.",
-        Want.Gradient => "The value and the gradient of each row.",
-        Want.Hessian => "The value, the gradient and the Hessian of each row.",
-        _ => "The value, the gradient and the Hessian's product with a direction, of each row.",
-    };
+        get
+        {
+            string ofRows = Shape.HasRows ? " of each row" : "";
+            return IsJacobian ? $"The residual{ofRows} and its derivatives." : Want switch
+            {
+                Want.Value => $"The value{ofRows}.",
+                Want.Gradient => $"The value and the gradient{ofRows}.",
+                Want.Hessian => $"The value, the gradient and the Hessian{ofRows}.",
+                _ => $"The value, the gradient and the Hessian's product with a direction{(Shape.HasRows ? ", of each row" : "")}.",
+            };
+        }
+    }
 
     public string SumCount => (Want, Model.HasVectors) switch
     {
@@ -106,16 +116,26 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
 
     /// <summary>The header of the loop over rows, for rows with and without weights.</summary>
     public string WeightedHeader =>
-        $"private void Accumulate<{LaneParameter}, TWeights>(int start, int count, {Signatures.System(Model)}Span<double> totals) "
-        + $"where {LaneParameter} : struct, global::DiffGen.Lanes.ILane<{LaneParameter}> where TWeights : struct, global::DiffGen.Lanes.IWeights";
+        $"private void Accumulate<{LaneParameter}, {WeightsParameter}>(int start, int count, {Signatures.System(Model)}Span<double> totals) "
+        + $"where {LaneParameter} : struct, global::DiffGen.Lanes.ILane<{LaneParameter}> where {WeightsParameter} : struct, global::DiffGen.Lanes.IWeights";
 
     /// <summary>The lane's type parameter: T, but where the model's type has one of that name.</summary>
-    public string LaneParameter => Model.Type.TypeParameters.Contains("T") ? "TLane" : "T";
+    public string LaneParameter => TypeParameter("T");
+
+    /// <summary>The type parameter of the rows' weights.</summary>
+    public string WeightsParameter => TypeParameter("TWeights");
+
+    private string TypeParameter(string wanted)
+    {
+        string name = wanted;
+        for (int i = 2; Model.Type.TypeParameters.Contains(name) || Model.Type.PlainName == name; i++) name = wanted == "T" && i == 2 ? "TLane" : wanted + i;
+        return name;
+    }
 
     /// <summary>The names of the sums: the value, and derivatives by their parameters.</summary>
     public string[] SumNames()
     {
-        string[] names = [.. Model.ParameterIndices.Select(i => Model.Inputs[i].PlainName)];
+        string[] names = [.. Model.ParameterIndices.Select(i => Model.Inputs[i].Word)];
         var all = new List<string> { "total" };
         if (Want != Want.Value) all.AddRange(names.Select(n => "total_d" + n));
         if (Want == Want.Product) all.AddRange(names.Select(n => "total_product_" + n));

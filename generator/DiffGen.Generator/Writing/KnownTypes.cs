@@ -18,11 +18,11 @@ internal static class KnownTypes
         ("DiffGen", ["Check", "IObjective", "ISecondOrderObjective", "ILeastSquaresObjective"]),
         ("DiffGen.Vectors", ["SavedStates", "Workspace", "SymmetricMatrix"]),
         ("System.Numerics.Tensors", ["TensorPrimitives"]),
-        ("DiffGen.Lanes", ["ILane", "IRowKernel", "IJacobianKernel", "RowReduction", "LinearRows", "ILinearKernel", "RowSums", "RowWeights", "IWeights", "UnitWeights", "GivenWeights", "RowState"]),
+        ("DiffGen.Lanes", ["ILane", "IRowKernel", "IJacobianKernel", "RowColumns", "RowReduction", "LinearRows", "ILinearKernel", "RowSums", "RowWeights", "IWeights", "UnitWeights", "GivenWeights", "RowState"]),
     ];
 
-    /// <summary>The short names that must be clear.</summary>
-    public static readonly ImmutableArray<string> ShortNames = [.. Table.SelectMany(t => t.Names)];
+    /// <summary>The short names that must be clear; nameof and nint too, which a user's names can hide like any other.</summary>
+    public static readonly ImmutableArray<string> ShortNames = ["nameof", "nint", .. Table.SelectMany(t => t.Names)];
 
     /// <summary>The namespaces that they stand in.</summary>
     public static readonly ImmutableArray<string> Namespaces = [.. Table.Select(t => t.Namespace)];

@@ -25,7 +25,7 @@ internal sealed class LaneDialect(string system, string lane) : Dialect
     };
 
     public override Text Constant(string literal) =>
-        base.Constant(literal.StartsWith("Math.", System.StringComparison.Ordinal) ? system + literal : literal);
+        base.Constant(system.Length == 0 ? literal : literal.Replace("Math.", system + "Math."));
 
     public override Text Write(GraphBuilder graph, int node, IReadOnlyList<Text> operands)
     {

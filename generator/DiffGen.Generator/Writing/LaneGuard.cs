@@ -56,7 +56,7 @@ internal sealed class LaneGuard
             foreach ((string name, string element) in frame.Shape.Columns.Where(c => c.Name != frame.Shape.Observed))
                 code.Line($"{system}ReadOnlySpan<{element}> {name} = data.{name}.Span;");
             code.Line("for (int row = start; row < start + count; row++)");
-            code.Indented(() => code.Line($"_ = {PlainRowsWriter.Call(frame.Shape, "Value", "data.", "parameters", [])};"));
+            code.Indented(() => code.Line($"_ = {Calls.Of(frame.Shape, Want.Value, "data.")};"));
         });
     }
 }

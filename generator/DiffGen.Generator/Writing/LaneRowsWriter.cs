@@ -24,6 +24,7 @@ internal sealed class LaneRowsWriter
     private readonly string[] longSumNames;
     private readonly LaneElements elements;
     private readonly LaneGuard guard;
+    private readonly Dictionary<string, string> columnNames = [];
     private readonly Layout rowLayout;
     private readonly LaneParts? parts;
 
@@ -36,9 +37,11 @@ internal sealed class LaneRowsWriter
         model = frame.Model;
         HashSet<string> taken =
         [
-            .. Columns.Append(shape.Weights).SelectMany(c => new[] { Plain(c), Plain(c) + "Column" }),
-            "start", "count", "totals", "end", "state", "row", "data", "weight", "root", "residuals", "jacobian", "TWeights", T,
+            .. Columns.Select(Plain), Plain(shape.Weights), .. KernelFrame.Reserved,
+            "start", "count", "totals", "end", "state", "row", "weight", "root", "isWeighted", "residuals", "jacobian", "residualColumn", "jacobianRows",
+            frame.Name, frame.WeightsParameter, T, .. KnownTypes.ShortNames, model.Type.PlainName,
         ];
+        foreach (string column in Columns.Append(shape.Weights)) columnNames[column] = Free(Plain(column) + "Column", taken);
         string[] results = [.. frame.SumNames(), .. plan.HasGuard ? ["violations"] : Array.Empty<string>()];
         sumNames = [.. results.Select(name => Free(name, taken))];
         guard = new LaneGuard(code, frame, plan, T, taken);
@@ -123,8 +126,8 @@ internal sealed class LaneRowsWriter
         GraphBuilder graph = plan.Whole.Computation.Graph;
         Node n = graph[node];
         string name =
-            n.Op == Op.Input && n.Payload < model.Inputs.Count ? model.Inputs[(int)n.Payload].PlainName
-            : n.Op == Op.Input ? "along_" + model.Inputs[model.ParameterIndices[(int)n.Payload - model.DirectionIndex(0)]].PlainName
+            n.Op == Op.Input && n.Payload < model.Inputs.Count ? model.Inputs[(int)n.Payload].Word
+            : n.Op == Op.Input ? "along_" + model.Inputs[model.ParameterIndices[(int)n.Payload - model.DirectionIndex(0)]].Word
             : plan.Whole.UserNames.TryGetValue(node, out string? user) ? user.TrimStart('@')
             : n.Op == Op.Opaque ? "shared" : Naming.Word(graph, node);
         return Identifiers.Escape(Identifiers.Numbered(name, taken));
@@ -141,7 +144,7 @@ internal sealed class LaneRowsWriter
     {
         var naming = new Naming(
             plan.Whole.Computation.Graph, Result, NameOfSharedInput, plan.Whole.UserNames, plan.Whole.Meanings,
-            [.. model.Inputs.Select(i => i.PlainName), "data", "parameters", "direction"]);
+            [.. model.Arguments.Select(a => a.PlainName), "data", "parameters", "direction", .. KnownTypes.ShortNames, model.Type.PlainName]);
         var shared = plan.Whole.Computation with { Outputs = plan.Shared };
         var layout = new Layout(shared, new ScalarDialect(S), NameOfSharedInput, naming, isInline: false, [plan.Shared]);
         code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
@@ -199,7 +202,8 @@ internal sealed class LaneRowsWriter
     /// <summary>The columns of doubles; the others are read by plain code.</summary>
     private IEnumerable<string> Columns => shape.Scalars.Where(c => c.Element == "double").Select(c => c.Name);
 
-    private static string ColumnName(string column) => Plain(column) + "Column";
+    /// <summary>The name of the reference to a column's first element.</summary>
+    private string ColumnName(string column) => columnNames[column];
 
     private string DeclareShared(int i) => TypeOfShared(i) == "double"
         ? $"{T} {sharedNames[i]} = {T}.Broadcast(this.{sharedNames[i]});"
@@ -216,7 +220,7 @@ internal sealed class LaneRowsWriter
 
     private void OverRows(Action row)
     {
-        code.Block($"for (nint row = start, end = row + count; row < end; row += {T}.Width)", () =>
+        code.Block($"for ({(model.NamesAreClear ? "nint" : "global::System.IntPtr")} row = start, end = row + count; row < end; row += {T}.Width)", () =>
         {
             foreach (string column in Columns) code.Line($"{OfRow(column)} = {T}.Load(in {ColumnName(column)}, row);");
             for (int i = 0; i < elements.Names.Length; i++) code.Line($"{OfRow(elements.Names[i])} = {elements.Load(i)};");
@@ -234,7 +238,7 @@ internal sealed class LaneRowsWriter
             if (IsAdded(i)) code.Line($"{T} {sumNames[i]} = {T}.Broadcast(0);");
         OverRows(() =>
         {
-            code.Line($"{OfRow("weight")} = TWeights.Load<{T}>(in {ColumnName(shape.Weights)}, row);");
+            code.Line($"{OfRow("weight")} = {frame.WeightsParameter}.Load<{T}>(in {ColumnName(shape.Weights)}, row);");
             code.Line();
             Row();
         });

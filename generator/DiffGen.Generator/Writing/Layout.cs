@@ -77,6 +77,7 @@ internal sealed class Layout
             isLocal[subject] |= needed[subject] && CanBeLocal(subject);
         regions = new Regions(graph, needed, computation.Outputs, dialect.HasBranches && !isInline);
         for (int i = 0; i < graph.Count; i++) isLocal[i] &= graph[i].Op is Op.Loop or Op.Scatter || StandsBefore(i);
+        if (!isInline) naming.Continued = Continued;
         Compose();
         if (isInline) return;
         MarkBlocks();
@@ -187,6 +188,18 @@ internal sealed class Layout
         ? NameOfAdjoint((int)graph[node].Payload)
         : Dialect.Slice(Adjoint(graph.Operand(node, 0)), [.. graph.OperandsOf(node).Skip(1).Select(Reference)]).Code;
 
+    /// <summary>
+    /// The variable of an earlier loop that this one goes on with: the same of the user's, which nothing else reads in between.
+    /// </summary>
+    private (int Loop, int Variable)? Continued(int loop, int variable)
+    {
+        int start = graph.Operand(loop, variable);
+        if (graph[start].Op != Op.LoopResult || uses[start] != 1) return null;
+        int before = graph.Operand(start, 0), same = (int)graph[start].Payload;
+        CarriedVariable a = graph.LoopOf(loop).Carried[variable], b = graph.LoopOf(before).Carried[same];
+        return a == b && regions.Of(loop) == Regions.Top && regions.Of(before) == Regions.Top ? (before, same) : null;
+    }
+
     private LoopText Loop(int node) => new(this, graph, node, dialect, naming, IsResultNeeded);
 
     private IEnumerable<string> Declarations(int node) => graph[node].Op == Op.Loop
@@ -267,6 +280,9 @@ internal sealed class Layout
 
     public bool IsLocal(int node) => isLocal[node];
 
+    /// <summary>Whether some value has the name.</summary>
+    public bool HasName(string name) => naming.IsTaken(name);
+
     private bool WantsLocal(int node) =>
         CanBeLocal(node) && (uses[node] > 1 || (naming.HasUserName(node) && !IsSideOfItsOwn(node)));
 
@@ -276,7 +292,8 @@ internal sealed class Layout
         && (graph.Operand(i, 1) == node || graph.Operand(i, 2) == node));
 
     private bool CanBeLocal(int node) => graph[node].Kind is ValueKind.Double or ValueKind.Bool
-        && graph[node].Op is not (Op.Input or Op.Constant or Op.Opaque or Op.Element or Op.Loop or Op.LoopResult);
+        && (graph[node].Op != Op.Opaque || (graph[node].Kind == ValueKind.Double && naming.HasUserName(node)))
+        && graph[node].Op is not (Op.Input or Op.Constant or Op.Element or Op.Loop or Op.LoopResult);
 
     private void Compose()
     {

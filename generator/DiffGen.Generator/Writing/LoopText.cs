@@ -29,10 +29,21 @@ internal sealed class LoopText
         this.dialect = dialect;
         body = outer.LoopOf(loop);
         turn = new GraphBuilder(body.Graph, outer.Functions);
-        var names = body.Names.Where(n => turn[n.Node].Op is not (Op.Input or Op.Constant or Op.Opaque)).ToDictionary(n => n.Node, n => n.Text);
+        var names = body.Names.Where(n => turn[n.Node].Op is not (Op.Input or Op.Constant) && (turn[n.Node].Op != Op.Opaque || turn[n.Node].Kind == ValueKind.Double))
+            .GroupBy(n => n.Node).ToDictionary(n => n.Key, n => n.First().Text);
         results = v => outerNaming.NameOfResult(loop, v, body);
+        isContinued = v => outerNaming.Continued(loop, v) is not null;
         bool IsOwnNext(int node, string name) => Enumerable.Range(0, body.Carried.Count).Any(v => body.Next[v] == node && body.Carried[v].Name.TrimStart('@') == name);
-        naming = outerNaming.Inside(turn, NameOfInput, names, [.. names.Where(n => IsOwnNext(n.Key, n.Value)).Select(n => n.Key)]);
+        HashSet<int> soft = [.. names.Where(n => IsOwnNext(n.Key, n.Value)).Select(n => n.Key)];
+        for (int v = 0; v < body.Carried.Count; v++)
+        {
+            int next = body.Next[v];
+            if (turn[next].Op is Op.Input or Op.Constant or Op.Opaque || names.ContainsKey(next)) continue;
+            names.Add(next, "next_" + body.Carried[v].Name.TrimStart('@'));
+            soft.Add(next);
+        }
+
+        naming = outerNaming.Inside(turn, NameOfInput, names, soft);
         counter = body.TestsLast ? -1 : Counter(isNeeded);
         int[] outputs = [.. Changing.Select(v => body.Next[v]), .. body.Effects];
         layout = new Layout(new Computation(turn, outputs, 0), dialect, NameOfInput, naming, isInline: false, outputs)
@@ -43,6 +54,7 @@ internal sealed class LoopText
     }
 
     private readonly Func<int, string> results;
+    private readonly Func<int, bool> isContinued;
     private readonly Dictionary<int, string> restored = [];
 
     /// <summary>The carried variables that a turn changes, but for one that the header counts.</summary>
@@ -51,7 +63,7 @@ internal sealed class LoopText
     /// <summary>Declarations of the carried variables, for a loop that stands in a side of an if and is used after it.</summary>
     public IEnumerable<string> Declarations() =>
         from v in Enumerable.Range(0, body.Carried.Count)
-        where v != counter
+        where v != counter && !isContinued(v)
         select $"{body.Carried[v].Type} {results(v)} = default;";
 
     /// <param name="declares">Whether the carried variables are declared here.</param>
@@ -62,7 +74,7 @@ internal sealed class LoopText
         // What an earlier turn around this loop has saved is of no use to this one.
         if (body.Saved.Count > 0 && around.IsTurn) lines.Add($"{body.States}.Clear();");
         for (int v = 0; v < body.Carried.Count; v++)
-            if (v != counter) lines.Add(Declaration(v, declares) + ";");
+            if (v != counter && !isContinued(v)) lines.Add(Declaration(v, declares) + ";");
         lines.Add(body.TestsLast ? "do" : Header());
         lines.Add("{");
         foreach (int v in body.Saved)
@@ -120,7 +132,7 @@ internal sealed class LoopText
 
     private IEnumerable<string> Turn()
     {
-        foreach (string line in layout.Sections[0].SelectMany(layout.Lines)) yield return line;
+        foreach (string line in Locals()) yield return line;
 
         // The new values count together: one is assigned once no other needs its old value, else it waits in a local.
         var pending = Changing.ToDictionary(v => v, v => (Code: layout.Reference(body.Next[v]).Code, Uses: References(body.Next[v], layout.IsLocal)));
@@ -135,7 +147,9 @@ internal sealed class LoopText
             if (code == results(chosen)) continue;
             if (free >= 0)
             {
-                yield return Assignment(results(chosen), code);
+                string assignment = Assignment(results(chosen), code);
+                if (Source(body.Next[chosen]) is { } source && !layout.IsLocal(body.Next[chosen]) && !IsSame(assignment, source)) yield return "// " + source;
+                yield return assignment;
                 continue;
             }
 
@@ -147,14 +161,48 @@ internal sealed class LoopText
         foreach (string line in waiting) yield return line;
     }
 
+    /// <summary>The locals of a turn, the user's expression above those that compute it.</summary>
+    private List<string> Locals()
+    {
+        List<string> lines = [], pending = [];
+        foreach (Statement statement in layout.Sections[0])
+        {
+            IReadOnlyList<string> written = layout.Lines(statement);
+            pending.AddRange(written);
+            string? source = statement.Nodes.Select(Source).FirstOrDefault(s => s is not null);
+            if (source is null && turn[statement.Nodes[0]].Op != Op.Opaque) continue;
+            if (source is not null && (pending.Count > 1 || !IsSame(written[0], source))) lines.Add("// " + source);
+            lines.AddRange(pending);
+            pending.Clear();
+        }
+
+        return [.. lines, .. pending];
+    }
+
+    /// <summary>The user's text of what a node computes; null for data, which is written as it is.</summary>
+    private string? Source(int node) => turn[node].Op is Op.Input or Op.Constant or Op.Opaque or Op.Element
+        ? null
+        : body.Sources.Where(s => s.Node == node).Select(s => s.Text).FirstOrDefault();
+
+    private static bool IsSame(string line, string source) => line == source + ";" || line.EndsWith($" = {source};", StringComparison.Ordinal);
+
     private static string Assignment(string name, string code)
     {
-        if (!code.StartsWith(name + " + ", StringComparison.Ordinal)) return $"{name} = {code};";
-        string added = code.Substring(name.Length + 3);
-        return IsInParentheses(added) ? $"{name} += {added.Substring(1, added.Length - 2)};"
-            : IsOneTerm(added) ? $"{name} += {added};"
-            : $"{name} = {code};";
+        foreach (string token in new[] { "+", "-", "*" })
+        {
+            if (!code.StartsWith($"{name} {token} ", StringComparison.Ordinal)) continue;
+            string rest = code.Substring(name.Length + 3);
+            if (IsInParentheses(rest)) return $"{name} {token}= {rest.Substring(1, rest.Length - 2)};";
+
+            // a * b * c multiplies from the left, a *= b * c would not.
+            if (IsOneTerm(rest) && (token != "*" || IsOneFactor(rest))) return $"{name} {token}= {rest};";
+        }
+
+        return $"{name} = {code};";
     }
+
+    private static bool IsOneFactor(string code) => code.IndexOf(" * ", StringComparison.Ordinal) < 0
+        && code.IndexOf(" / ", StringComparison.Ordinal) < 0 && code.IndexOf(" % ", StringComparison.Ordinal) < 0;
 
     /// <summary>Whether an expression is a product, so that adding it is the same with += as with +.</summary>
     private static bool IsOneTerm(string code)

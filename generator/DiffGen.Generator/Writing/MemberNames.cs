@@ -43,6 +43,6 @@ internal static class MemberNames
     {
         const string Out = "global::System.Span<double>", In = "global::System.ReadOnlySpan<double>";
         string[] outputs = name == Gradient(model) ? [Out] : name == Hessian(model) ? [Out, Out] : [In, Out, Out];
-        return [.. model.Inputs.Select(i => i.Type), .. outputs];
+        return [.. model.Arguments.Select(a => a.Type), .. outputs];
     }
 }

@@ -87,7 +87,7 @@ internal sealed record ModelComputation(
 
     public static string? NameOf(MethodModel model, int node) =>
         node < 0 || node >= model.Graph.Count ? null
-        : model.Graph[node] is { Op: Op.Input } input && input.Payload < model.Inputs.Count ? model.Inputs[(int)input.Payload].PlainName
+        : model.Graph[node] is { Op: Op.Input } input && input.Payload < model.Inputs.Count ? model.Inputs[(int)input.Payload].Word
         : model.Names.Where(n => n.Node == node).Select(n => n.Text).FirstOrDefault();
 
     /// <summary>r where the node is w·(r·r); else −1.</summary>

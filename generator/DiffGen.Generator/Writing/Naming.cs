@@ -21,6 +21,10 @@ internal sealed class Naming
     private readonly Dictionary<int, string> names = [];
     private readonly Dictionary<(int Loop, int Variable), string> results = [];
     private readonly HashSet<string> taken;
+
+    /// <summary>The names inside loops, which may not be given around them, but by one loop after another.</summary>
+    private readonly HashSet<string> inside = [];
+    private Naming? parent;
     private HashSet<int> soft = [];
 
     /// <param name="graph">The graph.</param>
@@ -56,6 +60,12 @@ internal sealed class Naming
     /// <summary>Whether a value is a local, and so a name that the reader sees.</summary>
     public Func<int, bool> IsVisible { get; set; } = _ => true;
 
+    /// <summary>Whether a name is that of a value.</summary>
+    public bool IsTaken(string name) => taken.Contains(name);
+
+    /// <summary>The variable of an earlier loop that a loop's variable goes on with.</summary>
+    public Func<int, int, (int Loop, int Variable)?> Continued { get; set; } = (_, _) => null;
+
     public bool HasUserName(int node) => userNames.ContainsKey(node) && !soft.Contains(node);
 
     /// <summary>Whether the node is a derivative that has a name of its own.</summary>
@@ -74,6 +84,7 @@ internal sealed class Naming
     public string NameOfResult(int loop, int variable, LoopBody body)
     {
         if (results.TryGetValue((loop, variable), out string? name)) return name;
+        if (Continued(loop, variable) is var (before, same)) return NameOfResult(before, same, graph.LoopOf(before));
         return results[(loop, variable)] = Unique(body.Carried[variable].Name);
     }
 
@@ -84,7 +95,7 @@ internal sealed class Naming
     /// <param name="soft">The nodes whose name the user has given to a carried variable: no reason for a local of its own.</param>
     public Naming Inside(
         GraphBuilder body, Func<int, string> nameOfBodyInput, IReadOnlyDictionary<int, string> names, HashSet<int> soft) =>
-        new(body, result, nameOfBodyInput, names, new Dictionary<int, Meaning>(), taken) { soft = soft };
+        new(body, result, nameOfBodyInput, names, new Dictionary<int, Meaning>(), []) { soft = soft, parent = this };
 
     public string NameOf(int node)
     {
@@ -117,7 +128,7 @@ internal sealed class Naming
     private bool CanBeSeen(int node) => graph[node].Op == Op.Input || IsVisible(node);
 
     private string Subject(int node) => graph[node].Op == Op.Input
-        ? nameOfInput((int)graph[node].Payload).TrimStart('@')
+        ? nameOfInput((int)graph[node].Payload).Replace("@", "").Replace('.', '_')
         : NameOf(node).TrimStart('@');
 
     private string Word(int node) => Word(graph, node);
@@ -146,7 +157,17 @@ internal sealed class Naming
     {
         string plain = wanted.TrimStart('@');
         string name = plain;
-        for (int i = 2; !taken.Add(name); i++) name = plain + (char.IsDigit(plain[plain.Length - 1]) ? "_" : "") + i;
+        for (int i = 2; !IsFree(name); i++) name = plain + (char.IsDigit(plain[plain.Length - 1]) ? "_" : "") + i;
+        taken.Add(name);
+        for (Naming? outer = parent; outer is not null; outer = outer.parent) outer.inside.Add(name);
         return Identifiers.Escape(name);
+    }
+
+    private bool IsFree(string name)
+    {
+        if (taken.Contains(name) || inside.Contains(name)) return false;
+        for (Naming? outer = parent; outer is not null; outer = outer.parent)
+            if (outer.taken.Contains(name)) return false;
+        return true;
     }
 }

@@ -9,13 +9,18 @@ namespace DiffGen.Writing;
 /// <summary>The parts of an objective and their names: what is given to its constructors and kept in its fields.</summary>
 internal sealed class ObjectiveShape
 {
-    /// <summary>Members of an objective, which no field may be called.</summary>
-    private static readonly string[] Reserved =
+    /// <summary>The members of an objective and of its kernels, and what their methods call their own, which no field may be called.</summary>
+    public static readonly string[] Reserved =
     [
+        "ValueRows", "GradientRows", "HessianRows", "ProductRows", "JacobianRows", "SumCount", "Accumulate", "Write",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
         "RowCount", "Names", "ParameterCount", "ParameterNames", "ResidualCount", "Value", "Gradient", "Hessian", "HessianVectorProduct",
-        "Jacobian", "scale", "parameters", "gradient", "hessian", "direction", "product", "residuals", "jacobian", "rows", "row",
-        "sums", "totals", "rowCount", "isWeighted", "data", "root", "partial", "start", "count", "end", "value", "residual", "T", "model", "observed", "weights", "weight",
+        "Jacobian", "scale", "parameters", "gradient", "hessian", "direction", "product", "residuals", "jacobian", "residualColumn", "jacobianRows", "rows", "row", "j", "prediction",
+        "sums", "totals", "rowCount", "isWeighted", "data", "root", "partial", "start", "count", "end", "value", "residual", "T", "TWeights", "model", "observed", "weights", "weight",
     ];
+
+    /// <summary>What kernels over vectors of parameters call their own.</summary>
+    private static readonly string[] OfVectors = ["n", "workspace", "shared", "sharedDirection"];
 
     private readonly Dictionary<int, string> fields = [];
     private readonly Dictionary<int, string> lengths = [];
@@ -24,16 +29,18 @@ internal sealed class ObjectiveShape
     public ObjectiveShape(MethodModel model)
     {
         Model = model;
-        HashSet<string> taken = [.. Reserved.Where(r => r is not ("model" or "observed" or "weights"))];
+        HashSet<string> taken = [.. Reserved.Where(r => r is not ("model" or "observed" or "weights")), Name, model.Type.PlainName, .. model.HasVectors ? OfVectors : []];
         for (int i = 0; i < model.Inputs.Count; i++)
         {
-            string name = model.Inputs[i].PlainName;
+            // A row's members are columns, by their own names where those are free.
+            string name = model.Inputs[i].Group is null ? model.Inputs[i].PlainName : Identifiers.Camel(model.Inputs[i].Member);
+            if (model.Inputs[i].Group is not null && (taken.Contains(name) || model.Inputs.Any(o => o.PlainName == name))) name = model.Inputs[i].Word;
             while (!taken.Add(name)) name += "_";
             fields.Add(i, Identifiers.Escape(name));
         }
 
         foreach (int i in model.ParameterIndices)
-            if (model.Inputs[i].IsVector) lengths.Add(i, Free(taken, model.Inputs[i].PlainName + "Length"));
+            if (model.Inputs[i].IsVector) lengths.Add(i, Free(taken, model.Inputs[i].Word + "Length"));
         for (int i = 0; i < model.Inputs.Count; i++)
             if (model.Inputs[i].IsMatrix) widths.Add(i, Free(taken, model.Inputs[i].PlainName + "Width"));
         Instance = Free(taken, "model");
@@ -45,6 +52,14 @@ internal sealed class ObjectiveShape
 
     public string Instance { get; }
 
+    /// <summary>The model's type, as code inside the objective says it.</summary>
+    public string Owner => Reserved.Contains(Model.Type.PlainName) ? Model.Type.Qualified : Model.Type.Name;
+
+    /// <summary>The model's method in documentation of the objective.</summary>
+    public string Cref => Reserved.Contains(Model.Name) || fields.ContainsValue(Identifiers.Escape(Model.Name))
+        ? Docs.Cref(Model, Model.Type.Qualified + ".")
+        : Docs.Cref(Model);
+
     public string Observed { get; }
 
     public string Weights { get; }
@@ -52,6 +67,9 @@ internal sealed class ObjectiveShape
     public string Name => MemberNames.Objective(Model);
 
     public bool IsLeastSquares => Model.Reduction is Reduction.SumOfSquares or Reduction.LeastSquares;
+
+    /// <summary>The name of a kernel, which must hide none of the type's own names.</summary>
+    public string KernelName(string wanted) => Model.Type.TypeParameters.Contains(wanted) ? wanted + "_" : wanted;
 
     /// <summary>The field of an input that is not a parameter.</summary>
     public string Field(int input) => fields[input];
@@ -89,6 +107,9 @@ internal sealed class ObjectiveShape
     }
 
     public bool HasRows => Columns.Any();
+
+    /// <summary>Whether the objective is the method itself: without rows there is nothing to reduce.</summary>
+    public bool IsTheMethod => !HasRows && !IsLeastSquares;
 
     /// <summary>The name of the first column, by which the others are measured.</summary>
     public string FirstColumn => NeedsRowCount ? "rowCount" : Scalars.First().Name;

@@ -19,6 +19,9 @@ internal sealed class ObjectiveWriter
     private readonly ObjectiveShape shape;
     private readonly bool simplify;
 
+    /// <summary>Why the rows of a kernel are computed one at a time, where that is so of some kernels alone.</summary>
+    private Dictionary<string, string?> obstacles = [];
+
     private ObjectiveWriter(CodeText code, MethodModel model, bool simplify)
     {
         this.code = code;
@@ -53,11 +56,14 @@ internal sealed class ObjectiveWriter
 
     private void Objective(CancellationToken cancellation)
     {
-        KernelWriter[] kernels = IsRefused ? [] : [.. Kernels()];
+        KernelWriter[] kernels = IsRefused || shape.IsTheMethod ? [] : [.. Kernels()];
         Docs.Summary(code, $"{Formula()}: an objective to fit. Immutable, and safe to evaluate from many threads.");
+        obstacles = kernels.ToDictionary(k => k.Name, k => k.Obstacle);
+        string? obstacle = obstacles.Values.Distinct().Count() == 1 ? obstacles.Values.First() : null;
+        if (obstacle is not null) obstacles = [];
         string? convex = ConvexityProof.Of(model);
         Remarks(
-            OneAtATime(kernels),
+            obstacle is null ? null : OneAtATime(obstacle),
             Seen(),
             convex is null ? null : $"Convex in its parameters, so that any minimum is global: {Docs.Escape(convex)}.");
         var interfaces = new List<string> { model.Order == 2 ? "ISecondOrderObjective" : "IObjective" };
@@ -85,14 +91,7 @@ internal sealed class ObjectiveWriter
         }
     }
 
-    /// <summary>What is not computed over lanes, and why; null where all is.</summary>
-    private static string? OneAtATime(KernelWriter[] kernels)
-    {
-        KernelWriter[] stopped = [.. kernels.Where(k => k.Obstacle is not null)];
-        if (stopped.Length == 0) return null;
-        string what = stopped.Length == kernels.Length ? "Rows" : "Rows of " + string.Join(", ", stopped.Select(k => k.Name));
-        return $"{what} are computed one at a time, for {stopped[0].Obstacle}.";
-    }
+    private static string OneAtATime(string obstacle) => $"Rows are computed one at a time, for {obstacle}.";
 
     /// <summary>What the rows cannot tell apart, as a paragraph; null where nothing is known.</summary>
     private string? Seen()
@@ -175,6 +174,7 @@ internal sealed class ObjectiveWriter
     {
         code.Line();
         code.Line("/// <inheritdoc/>");
+        if (obstacles.TryGetValue(shape.KernelName(kernel), out string? obstacle) && obstacle is not null) Remarks(OneAtATime(obstacle));
         if (IsRefused)
         {
             code.Line($"public {header} =>");
@@ -184,20 +184,21 @@ internal sealed class ObjectiveWriter
 
         code.Block($"public {header}", () =>
         {
-            code.Line($"{D}Check.Length(parameters, ParameterCount, nameof(parameters));");
-            foreach ((string name, string length) in checks)
+            code.Line($"{D}Check.Length(parameters, ParameterCount, {Signatures.NameOf(model, "parameters")});");
+            if (shape.IsTheMethod)
             {
-                string expected = length.Length == 0 ? "ParameterCount" : length[0] == ' ' ? "ParameterCount" + length : length;
-                code.Line($"{D}Check.Length({name}, {expected}, nameof({name}));");
-            }
-
-            string direction = driver == "Product" ? ", direction" : "", parameters = "parameters";
-            if (model.HasVectors && !shape.HasRows && !shape.IsLeastSquares)
-            {
-                code.Line($"return {PlainRowsWriter.Call(shape, driver, "this.", "parameters", [.. direction.Length > 0 ? ["direction"] : Array.Empty<string>(), .. outputs])};");
+                Want want = driver == "Product" ? Want.Product : driver == "Hessian" ? Want.Hessian : driver == "Gradient" ? Want.Gradient : Want.Value;
+                code.Line($"return {Calls.Of(shape, want, "")};");
                 return;
             }
 
+            foreach ((string name, string length) in checks)
+            {
+                string expected = length.Length == 0 ? "ParameterCount" : length[0] == ' ' ? "ParameterCount" + length : length;
+                code.Line($"{D}Check.Length({name}, {expected}, {Signatures.NameOf(model, name)});");
+            }
+
+            string direction = driver == "Product" ? ", direction" : "", parameters = "parameters";
             if (model.HasVectors)
             {
                 // Threads share arrays, not spans.
@@ -209,14 +210,14 @@ internal sealed class ObjectiveWriter
 
             string scale = driver == "Jacobian" ? "" : model.Reduction == Reduction.Mean ? ", scale" : ", 1";
             string rest = string.Concat(outputs.Select(o => ", " + o));
-            code.Line($"return global::DiffGen.Lanes.RowReduction.{driver}(new {kernel}(this, {parameters}{direction}), {Rows}{scale}{rest});");
+            code.Line($"return global::DiffGen.Lanes.RowReduction.{driver}(new {shape.KernelName(kernel)}(this, {parameters}{direction}), {Rows}{scale}{rest});");
         });
     }
 
     private string Formula()
     {
         string term = shape.HasRows ? "Σ w·" : "";
-        string cref = Docs.Cref(model);
+        string cref = shape.Cref;
         return model.Reduction switch
         {
             Reduction.Mean => $"{term}{cref} / Σ w",

@@ -12,6 +12,9 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
     private readonly ObjectiveShape shape = frame.Shape;
     private readonly MethodModel model = frame.Model;
 
+    private readonly List<(ArgumentModel Argument, string Field)> parameters = [];
+    private readonly List<string> directions = [];
+
     private int N => frame.N;
 
     private string Count => model.HasVectors ? "n" : N.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -58,18 +61,32 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
 
     private void ScalarStart()
     {
-        foreach (int i in model.ParameterIndices) code.Line($"private readonly double {model.Inputs[i].Name};");
-        for (int j = 0; IsProduct && j < N; j++) code.Line($"private readonly double {Direction(j)};");
+        NameFields();
+        foreach ((ArgumentModel argument, string field) in parameters) code.Line($"private readonly {argument.Type} {field};");
+        for (int j = 0; IsProduct && j < N; j++) code.Line($"private readonly double {directions[j]};");
         code.Line();
         code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
         {
             code.Line("this.data = data;");
-            for (int j = 0; j < N; j++) code.Line($"this.{model.Inputs[model.ParameterIndices[j]].Name} = parameters[{j}];");
-            for (int j = 0; IsProduct && j < N; j++) code.Line($"this.{Direction(j)} = direction[{j}];");
+            foreach ((ArgumentModel argument, string field) in parameters) code.Line($"this.{field} = {Calls.FromVector(shape, "", argument)};");
+            for (int j = 0; IsProduct && j < N; j++) code.Line($"this.{directions[j]} = direction[{j}];");
         });
     }
 
-    private string Direction(int j) => "along_" + model.Inputs[model.ParameterIndices[j]].PlainName;
+    /// <summary>Names for the struct's fields that are no names of other members.</summary>
+    private void NameFields()
+    {
+        HashSet<string> taken = [.. KernelFrame.Reserved, frame.Name, model.Type.PlainName];
+        foreach (ArgumentModel argument in model.Arguments.Where(a => model.Inputs[a.Inputs[0]].Role == InputRole.Parameter))
+            parameters.Add((argument, Free(argument.PlainName)));
+        foreach (int i in model.ParameterIndices) directions.Add(Free("along_" + model.Inputs[i].Word));
+
+        string Free(string name)
+        {
+            while (!taken.Add(name)) name += "_";
+            return Identifiers.Escape(name);
+        }
+    }
 
     private void Body()
     {
@@ -95,11 +112,12 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
         }
 
         if (IsProduct && !model.HasVectors)
-            code.Line($"{Signatures.System(model)}ReadOnlySpan<double> direction = [{string.Join(", ", Enumerable.Range(0, N).Select(j => "this." + Direction(j)))}];");
+            code.Line($"{Signatures.System(model)}ReadOnlySpan<double> direction = [{string.Join(", ", Enumerable.Range(0, N).Select(j => "this." + directions[j]))}];");
         foreach ((string name, string element) in shape.Columns)
             code.Line($"{Signatures.System(model)}ReadOnlySpan<{element}> {name} = data.{name}.Span;");
         if (shape.HasRows) code.Line($"{Signatures.System(model)}ReadOnlySpan<double> {shape.Weights} = data.{shape.Weights}.Span;");
-        code.Block("for (int row = start; row < start + count; row++)", Row);
+        if (shape.HasRows) code.Block("for (int row = start; row < start + count; row++)", Row);
+        else Row();
     }
 
     private void Buffer(string name, int length) =>
@@ -107,7 +125,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
 
     private void Row()
     {
-        if (frame.IsJacobian) code.Line($"{Span} gradient = jacobian.Slice(row * {Count}, {Count});");
+        if (frame.IsJacobian) code.Line(shape.HasRows ? $"{Span} gradient = jacobian.Slice(row * {Count}, {Count});" : $"{Span} gradient = jacobian;");
         string prediction = model.Reduction == Reduction.LeastSquares ? "prediction" : "value";
         code.Line($"double {prediction} = {Call()};");
         string weight = shape.HasRows ? $"{shape.Weights}.IsEmpty ? 1 : {shape.Weights}[row]" : "1";
@@ -120,7 +138,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
             code.Line(shape.HasRows
                 ? $"double root = {shape.Weights}.IsEmpty ? 1 : {Signatures.System(model)}Math.Sqrt({shape.Weights}[row]);"
                 : "double root = 1;");
-            code.Line($"residuals[row] = root * ({residual});");
+            code.Line($"residuals[{(shape.HasRows ? "row" : "0")}] = root * ({residual});");
             code.Line($"for (int j = 0; j < {Count}; j++) gradient[j] *= {(sign == "1" ? "root" : "-root")};");
         }
         else if (!shape.IsLeastSquares)
@@ -137,51 +155,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
         }
     }
 
-    /// <summary>The call of the user's method, or of the generated one that goes with it.</summary>
-    private string Call()
-    {
-        var outputs = new List<string>();
-        if (IsProduct) outputs.Add("direction");
-        if (frame.Want != Want.Value) outputs.Add("gradient");
-        if (frame.Want == Want.Hessian) outputs.Add("hessian");
-        if (IsProduct) outputs.Add("product");
-        return Call(shape, frame.Want.ToString(), "data.", model.HasVectors ? "parameters" : null, outputs);
-    }
-
-    /// <summary>A call of a model's method on one row of an objective.</summary>
-    /// <param name="shape">The objective.</param>
-    /// <param name="want">What is wanted: Value, Gradient, Hessian or Product.</param>
-    /// <param name="data">What the objective's fields are members of.</param>
-    /// <param name="parameters">The span of all parameters; null where each is a field.</param>
-    /// <param name="outputs">The arguments after the inputs.</param>
-    public static string Call(ObjectiveShape shape, string want, string data, string? parameters, IEnumerable<string> outputs)
-    {
-        MethodModel model = shape.Model;
-        string name = want switch
-        {
-            "Value" => model.Name,
-            "Gradient" => MemberNames.Gradient(model),
-            "Hessian" => MemberNames.Hessian(model),
-            _ => MemberNames.Product(model),
-        };
-        VectorPlaces places = shape.Places(data);
-        var arguments = new List<string>();
-        for (int i = 0; i < model.Inputs.Count; i++)
-        {
-            InputModel input = model.Inputs[i];
-            arguments.Add(input.Role switch
-            {
-                InputRole.Parameter when parameters is null => "this." + input.Name,
-                InputRole.Parameter when input.IsVector && input.SpanElement is null => $"{parameters}.Slice({places.Of(i)}, {data}{shape.Length(i)}).ToArray()",
-                InputRole.Parameter when input.IsVector => $"{parameters}.Slice({places.Of(i)}, {data}{shape.Length(i)})",
-                InputRole.Parameter => $"{parameters}[{places.Of(i)}]",
-                InputRole.Row when input.IsMatrix => $"{shape.Field(i)}.Slice(row * {data}{shape.Width(i)}, {data}{shape.Width(i)})",
-                InputRole.Row => $"{shape.Field(i)}[row]",
-                _ => $"{data}{shape.Field(i)}{(input.SpanElement is null ? "" : ".Span")}",
-            });
-        }
-
-        string owner = model.IsStatic ? model.Type.Name : $"{data}{shape.Instance}";
-        return $"{owner}.{Identifiers.Escape(name)}({string.Join(", ", arguments.Concat(outputs))})";
-    }
+    private string Call() => model.HasVectors
+        ? Calls.Of(shape, frame.Want, "data.")
+        : Calls.Of(shape, frame.Want, "data.", argument => "this." + parameters.Find(p => p.Argument.Name == argument.Name).Field);
 }

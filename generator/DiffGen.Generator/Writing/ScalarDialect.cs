@@ -31,7 +31,7 @@ internal sealed class ScalarDialect(string system) : Dialect
     }
 
     public override Text Constant(string literal) =>
-        base.Constant(literal.StartsWith("Math.", System.StringComparison.Ordinal) ? system + literal : literal);
+        base.Constant(system.Length == 0 ? literal : literal.Replace("Math.", system + "Math."));
 
     public override Text Call(FunctionRow row, IReadOnlyList<Text> arguments)
     {

@@ -10,7 +10,7 @@ internal sealed class OutputNames
 {
     private readonly HashSet<string> taken;
 
-    public OutputNames(MethodModel model) => taken = [.. model.Inputs.Select(i => i.PlainName)];
+    public OutputNames(MethodModel model) => taken = [.. model.Arguments.Select(a => a.PlainName)];
 
     /// <summary>All names that are not free any more.</summary>
     public IEnumerable<string> Taken => taken;
@@ -51,5 +51,8 @@ internal static class Signatures
 
     public static string DiffGen(MethodModel model) => model.NamesAreClear ? "" : "global::DiffGen.";
 
-    private static IEnumerable<string> Inputs(MethodModel model) => model.Inputs.Select(i => $"{i.Type} {i.Name}, ");
+    /// <summary>The name of something as a string.</summary>
+    public static string NameOf(MethodModel model, string name) => model.NamesAreClear ? $"nameof({name})" : RefusedWriter.Quoted(name.TrimStart('@'));
+
+    private static IEnumerable<string> Inputs(MethodModel model) => model.Arguments.Select(a => $"{a.Type} {a.Name}, ");
 }

@@ -61,7 +61,6 @@ public class RefusedConstructTests
     {
         { "({|DG0005:(Func<double, double>)(y => y * y)|})(a)", "A lambda or delegate" },
         { "(double)({|DG0005:(dynamic)a|} + 1)", "A dynamic expression" },
-        { "{|DG0005:(int)a|}", "The conversion of a value that depends on a parameter to 'int'" },
         { "{|DG0005:(float)a|}", "The conversion of a value that depends on a parameter to 'float'" },
         { "{|DG0005:(decimal)a|} > 0 ? a : b", "The conversion of a value that depends on a parameter to 'decimal'" },
         { "a * {|DG0005:array[^1]|}", "An element access" },

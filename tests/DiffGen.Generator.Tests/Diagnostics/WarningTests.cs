@@ -27,13 +27,87 @@ public class WarningTests
         }
         """);
 
-    [Fact]
-    public void A_parameter_in_a_condition_alone_has_influence() => Report.Is("""
+    [Theory]
+    [InlineData("{|DG0017:b > 0|} ? a : -a")]
+    [InlineData("{|DG0017:x < b|} ? a : a * x")]
+    [InlineData("{|DG0017:b * x < a|} ? a : a * x")]
+    [InlineData("(x > 1 && {|DG0017:x < b|} ? a : 0) + ({|DG0017:x > 2 * b|} ? a * a : 0)")]
+    [InlineData("x switch { 0 => a, _ => b is {|DG0017:> 3|} ? a * a : a }")]
+    [InlineData("x < b ? a : a + x - b")]
+    [InlineData("x < b ? a : Math.Max(a, b)")]
+    public void A_parameter_that_only_conditions_see_is_reported_at_each(string body) => Report.Is($$"""
+        using System;
         using DiffGen;
         public static partial class M
         {
             [Differentiable]
-            public static partial double F(double a, double b) => b > 0 ? a : -a;
+            public static partial double F(double a, double b, [Data] double x) => {{body}};
+        }
+        """);
+
+    [Fact]
+    public void A_parameter_that_only_the_condition_of_a_loop_sees_is_reported_where_it_is_declared() => Report.Is("""
+        using DiffGen;
+        public static partial class M
+        {
+            [Differentiable]
+            public static partial double F(double a, double {|DG0017:b|}, double c)
+            {
+                double y = a;
+                while (y < b) y = 2 * y + c;
+                return y;
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("{|DG0012:(int)(a * x)|} * b")]
+    [InlineData("b + a + {|DG0012:(long)a|}")]
+    [InlineData("b * a + checked({|DG0012:(byte)a|})")]
+    [InlineData("b * a + (x > 0 ? {|DG0012:(int)a|} % 2 : 1)")]
+    public void A_cast_to_an_integer_cuts_a_parameter_off(string body) => Report.Is($$"""
+        using DiffGen;
+        public static partial class M
+        {
+            [Differentiable]
+            public static partial double F(double a, double b, [Data] double x) => {{body}};
+        }
+        """);
+
+    [Theory]
+    [InlineData("{|DG0012:a == 0|} ? b : b * a")]
+    [InlineData("{|DG0012,DG0012:a != b|} ? b : b * a")]
+    [InlineData("a is {|DG0012:0|} ? b : b * a")]
+    [InlineData("a switch { {|DG0012:1|} => b, _ => b * a }")]
+    [InlineData("x == 0 ? b : b * a")]
+    [InlineData("a == 0 ? throw new System.ArgumentException() : b / a")]
+    public void A_comparison_for_equality_cuts_a_parameter_off(string body) => Report.Is($$"""
+        using DiffGen;
+        public static partial class M
+        {
+            [Differentiable]
+            public static partial double F(double a, double b, [Data] double x) => {{body}};
+        }
+        """);
+
+    [Fact]
+    public void A_guard_may_ask_for_equality() => Report.Is("""
+        using System;
+        using DiffGen;
+        public static partial class M
+        {
+            [Differentiable]
+            public static partial double F(double a, double b)
+            {
+                if (b == 0 || a == 0) throw new ArgumentException("zero");
+                if (a == 1)
+                {
+                    throw new ArgumentException("one");
+                }
+
+                ArgumentOutOfRangeException.ThrowIfEqual(b, 2);
+                return a / b;
+            }
         }
         """);
 

@@ -17,6 +17,7 @@ partial class CarModel
 
     /// <summary>The value of <see cref="Residual(double, double, double, double, double)"/> and its gradient.</summary>
     /// <remarks>
+    /// <para>Observed minus predicted fuel economy of one car (standardised).</para>
     /// <c>mpg - 1 / (1 + Math.Exp(-(par1 * drat / (1 + Math.Exp(-(par2 * wt))))))</c>
     /// <para>Differentiated in par1, par2; held constant: drat, wt, mpg.</para>
     /// </remarks>
@@ -53,6 +54,7 @@ partial class CarModel
 
     /// <summary>The value of <see cref="Residual(double, double, double, double, double)"/>, its gradient and its Hessian.</summary>
     /// <remarks>
+    /// <para>Observed minus predicted fuel economy of one car (standardised).</para>
     /// <c>mpg - 1 / (1 + Math.Exp(-(par1 * drat / (1 + Math.Exp(-(par2 * wt))))))</c>
     /// <para>Differentiated in par1, par2; held constant: drat, wt, mpg.</para>
     /// </remarks>
@@ -102,6 +104,7 @@ partial class CarModel
 
     /// <summary>The value of <see cref="Residual(double, double, double, double, double)"/>, its gradient, and the product of its Hessian with a direction.</summary>
     /// <remarks>
+    /// <para>Observed minus predicted fuel economy of one car (standardised).</para>
     /// <c>mpg - 1 / (1 + Math.Exp(-(par1 * drat / (1 + Math.Exp(-(par2 * wt))))))</c>
     /// <para>Differentiated in par1, par2; held constant: drat, wt, mpg.</para>
     /// </remarks>
@@ -190,7 +193,7 @@ partial class CarModel
         /// <param name="wt">A column of data.</param>
         /// <param name="mpg">A column of data.</param>
         /// <param name="weights">Weights w ≥ 0; empty for weights of 1.</param>
-        /// <exception cref="ArgumentException">Columns differ in length, one is null, or a weight is negative.</exception>
+        /// <exception cref="ArgumentException">Columns differ in length, or a weight is negative.</exception>
         public ResidualObjective(ReadOnlyMemory<double> drat, ReadOnlyMemory<double> wt, ReadOnlyMemory<double> mpg, ReadOnlyMemory<double> weights = default)
         {
             Check.Column(wt.Length, nameof(wt), drat.Length, nameof(drat));

@@ -14,7 +14,10 @@ partial class Huber
 {
     /// <summary>The value of <see cref="Loss(double, double, double)"/> and its gradient.</summary>
     /// <remarks>
-    /// <c>Math.Abs(r) &lt;= delta ? 0.5 * r * r : delta * (Math.Abs(r) - 0.5 * delta)</c>
+    /// <code>
+    /// double r = x - a;
+    /// return Math.Abs(r) &lt;= delta ? 0.5 * r * r : delta * (Math.Abs(r) - 0.5 * delta);
+    /// </code>
     /// <para>Differentiated in a, delta; held constant: x.</para>
     /// </remarks>
     /// <param name="a">A parameter.</param>
@@ -76,7 +79,10 @@ partial class Huber
 
     /// <summary>The value of <see cref="Loss(double, double, double)"/>, its gradient and its Hessian.</summary>
     /// <remarks>
-    /// <c>Math.Abs(r) &lt;= delta ? 0.5 * r * r : delta * (Math.Abs(r) - 0.5 * delta)</c>
+    /// <code>
+    /// double r = x - a;
+    /// return Math.Abs(r) &lt;= delta ? 0.5 * r * r : delta * (Math.Abs(r) - 0.5 * delta);
+    /// </code>
     /// <para>Differentiated in a, delta; held constant: x.</para>
     /// </remarks>
     /// <param name="a">A parameter.</param>
@@ -190,7 +196,10 @@ partial class Huber
 
     /// <summary>The value of <see cref="Loss(double, double, double)"/>, its gradient, and the product of its Hessian with a direction.</summary>
     /// <remarks>
-    /// <c>Math.Abs(r) &lt;= delta ? 0.5 * r * r : delta * (Math.Abs(r) - 0.5 * delta)</c>
+    /// <code>
+    /// double r = x - a;
+    /// return Math.Abs(r) &lt;= delta ? 0.5 * r * r : delta * (Math.Abs(r) - 0.5 * delta);
+    /// </code>
     /// <para>Differentiated in a, delta; held constant: x.</para>
     /// </remarks>
     /// <param name="a">A parameter.</param>

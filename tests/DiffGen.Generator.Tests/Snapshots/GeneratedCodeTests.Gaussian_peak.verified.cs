@@ -17,7 +17,10 @@ partial class Peak
 
     /// <summary>The value of <see cref="Height(double, double, double, double)"/> and its gradient.</summary>
     /// <remarks>
-    /// <c>amplitude * Math.Exp(-0.5 * z * z)</c>
+    /// <code>
+    /// double z = (x - centre) / width;
+    /// return amplitude * Math.Exp(-0.5 * z * z);
+    /// </code>
     /// <para>Differentiated in amplitude, centre, width; held constant: x.</para>
     /// </remarks>
     /// <param name="amplitude">A parameter.</param>
@@ -52,7 +55,10 @@ partial class Peak
 
     /// <summary>The value of <see cref="Height(double, double, double, double)"/>, its gradient and its Hessian.</summary>
     /// <remarks>
-    /// <c>amplitude * Math.Exp(-0.5 * z * z)</c>
+    /// <code>
+    /// double z = (x - centre) / width;
+    /// return amplitude * Math.Exp(-0.5 * z * z);
+    /// </code>
     /// <para>Differentiated in amplitude, centre, width; held constant: x.</para>
     /// </remarks>
     /// <param name="amplitude">A parameter.</param>
@@ -105,7 +111,10 @@ partial class Peak
 
     /// <summary>The value of <see cref="Height(double, double, double, double)"/>, its gradient, and the product of its Hessian with a direction.</summary>
     /// <remarks>
-    /// <c>amplitude * Math.Exp(-0.5 * z * z)</c>
+    /// <code>
+    /// double z = (x - centre) / width;
+    /// return amplitude * Math.Exp(-0.5 * z * z);
+    /// </code>
     /// <para>Differentiated in amplitude, centre, width; held constant: x.</para>
     /// </remarks>
     /// <param name="amplitude">A parameter.</param>
@@ -187,7 +196,7 @@ partial class Peak
         /// <param name="x">A column of data.</param>
         /// <param name="observed">The observed values.</param>
         /// <param name="weights">Weights w ≥ 0; empty for weights of 1.</param>
-        /// <exception cref="ArgumentException">Columns differ in length, one is null, or a weight is negative.</exception>
+        /// <exception cref="ArgumentException">Columns differ in length, or a weight is negative.</exception>
         public HeightObjective(ReadOnlyMemory<double> x, ReadOnlyMemory<double> observed, ReadOnlyMemory<double> weights = default)
         {
             Check.Column(observed.Length, nameof(observed), x.Length, nameof(x));

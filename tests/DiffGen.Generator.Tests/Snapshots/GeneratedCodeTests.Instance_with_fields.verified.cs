@@ -72,7 +72,7 @@ partial class Growth
         /// <param name="model">The instance whose method is the model.</param>
         /// <param name="time">A column of data.</param>
         /// <param name="weights">Weights w ≥ 0; empty for weights of 1.</param>
-        /// <exception cref="ArgumentException">Columns differ in length, one is null, or a weight is negative.</exception>
+        /// <exception cref="ArgumentException">Columns differ in length, or a weight is negative.</exception>
         public SizeObjective(Growth model, ReadOnlyMemory<double> time, ReadOnlyMemory<double> weights = default)
         {
             ArgumentNullException.ThrowIfNull(model);

@@ -6,15 +6,11 @@
 using System;
 using System.Collections.Generic;
 using DiffGen;
-using DiffGen.Lanes;
 
 partial class Series
 {
     /// <summary>The value of <see cref="Sum(double, double, int)"/> and its gradient.</summary>
-    /// <remarks>
-    /// <c>sum</c>
-    /// <para>Differentiated in x, ratio; held constant: count.</para>
-    /// </remarks>
+    /// <remarks>Differentiated in x, ratio; held constant: count.</remarks>
     /// <param name="x">A parameter.</param>
     /// <param name="ratio">A parameter.</param>
     /// <param name="count">Data, held constant.</param>
@@ -35,10 +31,10 @@ partial class Series
         {
             sum += term;
             dsum_dx += dterm_dx;
-            dterm_dx = dterm_dx * ratio;
+            dterm_dx *= ratio;
             dsum_dratio += dterm_dratio;
             dterm_dratio = dterm_dratio * ratio + term;
-            term = term * ratio;
+            term *= ratio;
         }
 
         // First derivatives.
@@ -49,10 +45,7 @@ partial class Series
     }
 
     /// <summary>The value of <see cref="Sum(double, double, int)"/>, its gradient and its Hessian.</summary>
-    /// <remarks>
-    /// <c>sum</c>
-    /// <para>Differentiated in x, ratio; held constant: count.</para>
-    /// </remarks>
+    /// <remarks>Differentiated in x, ratio; held constant: count.</remarks>
     /// <param name="x">A parameter.</param>
     /// <param name="ratio">A parameter.</param>
     /// <param name="count">Data, held constant.</param>
@@ -82,11 +75,11 @@ partial class Series
             dsum_dratio += dterm_dratio;
             d2sum_dx_dratio += d2term_dx_dratio;
             d2term_dx_dratio = d2term_dx_dratio * ratio + dterm_dx;
-            dterm_dx = dterm_dx * ratio;
+            dterm_dx *= ratio;
             d2sum_dratio2 += d2term_dratio2;
             d2term_dratio2 = d2term_dratio2 * ratio + dterm_dratio + dterm_dratio;
             dterm_dratio = dterm_dratio * ratio + term;
-            term = term * ratio;
+            term *= ratio;
         }
 
         // First derivatives.
@@ -102,10 +95,7 @@ partial class Series
     }
 
     /// <summary>The value of <see cref="Sum(double, double, int)"/>, its gradient, and the product of its Hessian with a direction.</summary>
-    /// <remarks>
-    /// <c>sum</c>
-    /// <para>Differentiated in x, ratio; held constant: count.</para>
-    /// </remarks>
+    /// <remarks>Differentiated in x, ratio; held constant: count.</remarks>
     /// <param name="x">A parameter.</param>
     /// <param name="ratio">A parameter.</param>
     /// <param name="count">Data, held constant.</param>
@@ -139,11 +129,11 @@ partial class Series
             dsum_dratio += dterm_dratio;
             d2sum_dx_dratio += d2term_dx_dratio;
             d2term_dx_dratio = d2term_dx_dratio * ratio + dterm_dx;
-            dterm_dx = dterm_dx * ratio;
+            dterm_dx *= ratio;
             d2sum_dratio2 += d2term_dratio2;
             d2term_dratio2 = d2term_dratio2 * ratio + dterm_dratio + dterm_dratio;
             dterm_dratio = dterm_dratio * ratio + term;
-            term = term * ratio;
+            term *= ratio;
         }
 
         // First derivatives.

@@ -6,7 +6,6 @@
 using System;
 using System.Collections.Generic;
 using DiffGen;
-using DiffGen.Lanes;
 
 partial class Clash
 {
@@ -15,7 +14,11 @@ partial class Clash
 
     /// <summary>The value of <see cref="F(double, double, double, double)"/> and its gradient.</summary>
     /// <remarks>
-    /// <c>product * product + @class * df_dvalue</c>
+    /// <code>
+    /// double df_dvalue = gradient * value;
+    /// double product = Math.Sin(df_dvalue) * hessian;
+    /// return product * product + @class * df_dvalue;
+    /// </code>
     /// <para>Differentiated in gradient, hessian, class, value.</para>
     /// </remarks>
     /// <param name="gradient">A parameter.</param>
@@ -52,7 +55,11 @@ partial class Clash
 
     /// <summary>The value of <see cref="F(double, double, double, double)"/>, its gradient and its Hessian.</summary>
     /// <remarks>
-    /// <c>product * product + @class * df_dvalue</c>
+    /// <code>
+    /// double df_dvalue = gradient * value;
+    /// double product = Math.Sin(df_dvalue) * hessian;
+    /// return product * product + @class * df_dvalue;
+    /// </code>
     /// <para>Differentiated in gradient, hessian, class, value.</para>
     /// </remarks>
     /// <param name="gradient">A parameter.</param>
@@ -108,7 +115,11 @@ partial class Clash
 
     /// <summary>The value of <see cref="F(double, double, double, double)"/>, its gradient, and the product of its Hessian with a direction.</summary>
     /// <remarks>
-    /// <c>product * product + @class * df_dvalue</c>
+    /// <code>
+    /// double df_dvalue = gradient * value;
+    /// double product = Math.Sin(df_dvalue) * hessian;
+    /// return product * product + @class * df_dvalue;
+    /// </code>
     /// <para>Differentiated in gradient, hessian, class, value.</para>
     /// </remarks>
     /// <param name="gradient">A parameter.</param>

@@ -6,7 +6,6 @@
 using System;
 using System.Collections.Generic;
 using DiffGen;
-using DiffGen.Lanes;
 
 partial record struct Spring
 {

@@ -32,7 +32,7 @@ partial class Unknown
     /// <summary>The names of the parameters of <see cref="Value(double)"/>, in order.</summary>
     public static IReadOnlyList<string> ValueParameterNames => ValueObjective.Names;
 
-    /// <summary><see cref="Value(double)"/>: an objective to fit. Immutable, and safe to evaluate from many threads.</summary>
+    /// <summary><see cref="global::Unknown.Value(double)"/>: an objective to fit. Immutable, and safe to evaluate from many threads.</summary>
     public sealed class ValueObjective : ISecondOrderObjective
     {
         internal static readonly IReadOnlyList<string> Names = ["x"];

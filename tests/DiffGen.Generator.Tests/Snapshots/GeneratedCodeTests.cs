@@ -175,6 +175,44 @@ public class GeneratedCodeTests
         }
         """);
 
+    [Fact]
+    public void Loops_in_a_row() => VerifyAll("""
+        public static partial class Garch
+        {
+            /// <summary>The negative log-likelihood of returns whose variance remembers the day before.</summary>
+            [Differentiable(Order = 1)]
+            public static partial double NegativeLogLikelihood(double mu, double omega, double alpha, double beta, ReadOnlySpan<double> returns)
+            {
+                double variance = 0;
+                foreach (double r in returns) variance += (r - mu) * (r - mu) / returns.Length;
+
+                double sum = 0;
+                foreach (double r in returns)
+                {
+                    double square = (r - mu) * (r - mu);
+                    sum += 0.5 * (Math.Log(2 * Math.PI * variance) + square / variance);
+                    variance = omega + alpha * square + beta * variance;
+                }
+
+                return sum;
+            }
+        }
+        """);
+
+    [Fact]
+    public void Groups() => VerifyAll("""
+        public readonly record struct Kinetics(double Vm, double K);
+
+        public readonly record struct Run(double Substrate, double Inhibitor);
+
+        public static partial class Enzyme
+        {
+            [Differentiable(Order = 1)]
+            public static partial double Rate(Kinetics free, double ki, [Data] Run run, [Data(Shared = true)] double dilution) =>
+                free.Vm * run.Substrate / (free.K * (1 + run.Inhibitor / (ki * dilution)) + run.Substrate);
+        }
+        """);
+
     /// <summary>Verifies the whole file.</summary>
     private static void VerifyAll(string model, [CallerMemberName] string member = "", [CallerFilePath] string path = "") =>
         Snapshot.Verify(Generated(model), path, member);

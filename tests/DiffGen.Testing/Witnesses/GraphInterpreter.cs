@@ -41,6 +41,8 @@ internal sealed class GraphInterpreter
     /// <param name="opaque">What evaluates C# that is not arithmetic on doubles.</param>
     public static HyperDual Evaluate(MethodModel model, object[] inputs, OpaqueEvaluator opaque)
     {
+        inputs = Flattened(model, inputs);
+
         // A vector of parameters counts as many as it has elements.
         var places = new Dictionary<int, int>();
         int count = 0;
@@ -55,6 +57,20 @@ internal sealed class GraphInterpreter
         object Input(int i, ValueKind kind) => !places.TryGetValue(i, out int place) ? Wrap(inputs[i], kind, count)
             : inputs[i] is double[] vector ? vector.Select((x, k) => HyperDual.Parameter(x, place + k, count)).ToArray()
             : HyperDual.Parameter((double)inputs[i], place, count);
+    }
+
+    /// <summary>The arguments with each group taken apart.</summary>
+    private static object[] Flattened(MethodModel model, object[] arguments)
+    {
+        ArgumentModel[] all = model.Arguments;
+        return
+        [
+            .. all.SelectMany((argument, k) => argument.Inputs.Select(i => argument.Group is null ? arguments[k] : Member(arguments[k], model.Inputs[i].PlainName))),
+            .. arguments.Skip(all.Length),
+        ];
+
+        static object Member(object group, string path) => path.Split('.').Skip(1).Aggregate(group, (owner, name) =>
+            owner.GetType().GetProperty(name)?.GetValue(owner) ?? owner.GetType().GetField(name)!.GetValue(owner)!);
     }
 
     /// <summary>The value of one node of a graph whose inputs are doubles, all of them parameters.</summary>

@@ -172,6 +172,7 @@ internal sealed class Directional
             Condition = done.Outputs[0],
             Next = done.Outputs.Skip(1).ToEquatableArray(),
             Names = body.Names.Select(n => n with { Node = moved[turn.Place(n.Node)] }).Where(n => n.Node >= 0).ToEquatableArray(),
+            Sources = body.Sources.Select(n => n with { Node = moved[turn.Place(n.Node)] }).Where(n => n.Node >= 0).ToEquatableArray(),
             Forms = default,
         };
         for (int i = 0; i < moving.Length; i++) variables.Add(moving[i], c + i);

@@ -67,6 +67,7 @@ internal static class InvariantElements
             Condition = places[inner[body.Condition]],
             Next = body.Next.Select(n => places[inner[n]]).ToEquatableArray(),
             Names = body.Names.Select(n => n with { Node = places[inner[n.Node]] }).ToEquatableArray(),
+            Sources = body.Sources.Select(n => n with { Node = places[inner[n.Node]] }).ToEquatableArray(),
         };
         return target.Loop(outer, [.. operands, .. added]);
     }

@@ -252,7 +252,7 @@ internal sealed class VectorWriter
         foreach (string name in new[] { gradient, hessian, count, workspace }) free.Free(name);
         string value = free.Free("value"), unit = free.Free("unit"), column = free.Free("column");
         string owner = model.IsStatic ? "" : "this.";
-        string inputs = string.Join(", ", model.Inputs.Select(i => i.Name));
+        string inputs = string.Join(", ", model.Arguments.Select(a => a.Name));
         string call = $"{owner}{Identifiers.Escape(MemberNames.Product(model))}({inputs}, {unit}, {gradient}, {hessian}.Slice({column} * {count}, {count}))";
         code.Line();
         code.Line("// One product with a unit vector a column.");
@@ -278,7 +278,7 @@ internal sealed class VectorWriter
         Locals(0);
         string owner = model.IsStatic ? "" : "this.";
         code.Line($"if ({layout.Reference(computation.Guard).Code})");
-        code.Indented(() => code.Line($"_ = {owner}{Identifiers.Escape(model.Name)}({string.Join(", ", model.Inputs.Select(i => i.Name))}); // throws"));
+        code.Indented(() => code.Line($"_ = {owner}{Identifiers.Escape(model.Name)}({string.Join(", ", model.Arguments.Select(a => a.Name))}); // throws"));
     }
 
     private void Locals(int section) => DerivativeWriter.Locals(code, layout, computation.Sources, section);
