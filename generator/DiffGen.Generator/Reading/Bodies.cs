@@ -1,5 +1,7 @@
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,6 +10,15 @@ namespace DiffGen.Reading;
 /// <summary>From a declaration to what its body does.</summary>
 internal static class Bodies
 {
+    /// <summary>
+    /// Whether the compiler cannot parse a declaration's body. What stands there then is its guess of what may be meant, and no model.
+    /// </summary>
+    public static bool IsUnfinished(SyntaxNode declaration) =>
+        declaration is BaseMethodDeclarationSyntax method && (IsUnfinished(method.Body) || IsUnfinished(method.ExpressionBody));
+
+    private static bool IsUnfinished(CSharpSyntaxNode? body) =>
+        body is { ContainsDiagnostics: true } && body.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
+
     /// <summary>The body's operation; null for a declaration without one.</summary>
     public static IOperation? Of(Compilation compilation, SyntaxNode declaration, CancellationToken cancellation)
     {

@@ -27,6 +27,7 @@ internal sealed partial class BodyReader
         var arguments = new Value[target.Parameters.Length];
         foreach (IArgumentOperation argument in operation.Arguments)
             arguments[argument.Parameter!.Ordinal] = Visit(argument.Value, frame);
+        if (arguments.Any(a => a.IsNever)) return Throws(operation);
         if (IsOfFramework(target)) return Function(operation, target, arguments);
 
         Value instance = target.IsStatic ? Value.Refused : Visit(operation.Instance, frame);
@@ -113,6 +114,7 @@ internal sealed partial class BodyReader
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {
             SyntaxNode syntax = reference.GetSyntax(cancellation);
+            HasErrors |= Bodies.IsUnfinished(syntax);
             if (Bodies.Of(compilation, syntax, cancellation) is { } body) return body;
         }
 

@@ -18,6 +18,7 @@ internal sealed partial class BodyReader
             return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
         if (operand.IsRefused || operand.IsTuple) return Value.Refused;
+        if (operand.IsNever) return Throws(operation);
         return (operation.OperatorKind, KindOf(operation.Type)) switch
         {
             (UnaryOperatorKind.Plus, ValueKind.Double) => operand,
@@ -67,6 +68,7 @@ internal sealed partial class BodyReader
         IOperation operation, BinaryOperatorKind kind, ITypeSymbol? type, Value left, Value right, bool isChecked)
     {
         if (left.IsRefused || right.IsRefused) return Value.Refused;
+        if (left.IsNever || right.IsNever) return Throws(operation);
         if (left.IsTuple || right.IsTuple) return Refuse(operation, "An operator on tuples", "write it out element by element");
         ValueKind operands = KindOf(type);
         Op? op = operands switch
@@ -166,6 +168,7 @@ internal sealed partial class BodyReader
     private Value Opaque(IOperation operation, string template, bool isPrimary, params Value[] operands)
     {
         if (operands.Any(o => o.IsRefused || o.IsTuple)) return Value.Refused;
+        if (operands.Any(o => o.IsNever)) return Throws(operation);
         if (operands.Any(IsActive))
         {
             return Refuse(

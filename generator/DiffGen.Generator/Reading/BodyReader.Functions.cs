@@ -15,7 +15,6 @@ internal sealed partial class BodyReader
     private Value External(IInvocationOperation operation, IMethodSymbol target, Value[] arguments)
     {
         if (arguments.Any(a => a.IsRefused)) return Value.Refused;
-        if (arguments.Any(a => a.IsNever)) return Value.Never;
         if (arguments.Any(a => a.IsTuple)) return Refuse(operation, "A tuple as an argument", "pass its elements one by one");
         Location location = operation.Syntax.GetLocation();
         bool[] active = [.. arguments.Select(IsActive)];

@@ -81,7 +81,7 @@ internal sealed partial class BodyReader
     public BodyReader ForTurn(GraphBuilder turn, IReadOnlyDictionary<int, string> activeInputs) =>
         new(compilation, home, modelName, turn, activeInputs, functions, cancellation) { Findings = Findings, Order = Order };
 
-    public Value RefuseLoop(ILoopOperation loop, string construct, string advice) => Refuse(loop, construct, advice);
+    public Value RefuseLoop(IOperation place, string construct, string advice) => Refuse(place, construct, advice);
 
     /// <summary>The parameters that a node depends on, by name.</summary>
     public IEnumerable<string> ParametersOf(int node) => activity.ParametersOf(Graph, node).Select(i => ParameterNames[i]);

@@ -21,7 +21,7 @@ internal sealed partial class BodyReader
     private Value Arms(ISwitchExpressionOperation operation, Value subject, int index, Frame frame)
     {
         // A switch without an arm for the value throws.
-        if (index == operation.Arms.Length) return Throws(frame);
+        if (index == operation.Arms.Length) return Throws(operation, frame);
         ISwitchExpressionArmOperation arm = operation.Arms[index];
         Value condition = Matches(arm.Pattern, arm.Guard, operation.Value.Type, subject, frame);
         if (condition.IsRefused) return condition;

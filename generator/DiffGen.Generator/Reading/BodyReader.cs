@@ -77,7 +77,9 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
             Refuse(body, "This nest of expressions", "it is too deep; give parts of it names");
         }
 
-        if (!HasErrors && frame.Result is { IsRefused: false, IsTuple: false } result) return result.Node;
+        if (!HasErrors && Findings.Count == 0 && frame.Result is null or { IsNever: true })
+            Report(Descriptors.UnsupportedConstruct, frame.Method.Locations[0], "A method that always throws", "write the model's formula");
+        else if (!HasErrors && frame.Result is { IsRefused: false, IsTuple: false } result) return result.Node;
         return null;
     }
 

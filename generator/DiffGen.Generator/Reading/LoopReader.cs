@@ -37,6 +37,8 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         IOperation? condition, bool testsLast, bool isNegated, Action<Turn> readBody, Action<Turn> readBottom)
     {
         List<object> variables = Carried();
+        if (condition is null or { ConstantValue: { HasValue: true, Value: true } } && Counter is null && !loop.Descendants().Any(o => o is IBranchOperation or IThrowOperation || IsReturn(o)))
+            return outer.RefuseLoop(loop, "This loop", "it never ends");
         if (loop.Descendants().Any(IsReturn) && frame.Method.ReturnType.SpecialType != SpecialType.System_Double)
             return outer.RefuseLoop(loop, "A return of several values inside a loop", "leave the loop first");
         var inside = new Frame(frame.Method, frame.Caller) { Exits = exits };
@@ -56,6 +58,14 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         if (!inside.HasReturned) readBottom(turn);
         Fold(turn, exits.Leaves, IsOwn);
         outer.HasErrors |= reader.HasErrors;
+
+        // A turn has no guard of its own: what throws in it must say so to the turns after it, which only a throw of the loop's own does.
+        if (reader.Guard is not null)
+        {
+            outer.RefuseLoop(reader.Thrower ?? loop, "What may throw inside a call or a switch inside a loop", "write the throw into the loop, or check before it");
+            return Spoil(variables);
+        }
+
         return goesOn.IsRefused ? Spoil(variables) : Finish(turn, variables, goesOn.Node, testsLast);
     }
 
