@@ -45,7 +45,8 @@ internal static class DeadVariables
         var wanted = new SortedSet<int>(Enumerable.Range(loop + 1, graph.Count - loop - 1)
             .Where(i => needed[i] && graph[i].Op == Op.LoopResult && graph.Operand(i, 0) == loop)
             .Select(i => (int)graph[i].Payload));
-        wanted.UnionWith(Inputs(turn, [body.Condition]).Where(i => i < LoopBody.FirstCaptured));
+        wanted.UnionWith(Inputs(turn, [body.Condition, .. body.Effects]).Where(i => i < LoopBody.FirstCaptured));
+        wanted.UnionWith(body.Saved);
         for (int before = -1; before != wanted.Count;)
         {
             before = wanted.Count;
@@ -63,9 +64,9 @@ internal static class DeadVariables
 
     private static int Loop(GraphBuilder target, LoopBody body, int[] operands, int[] kept)
     {
-        int[] outputs = [body.Condition, .. kept.Select(v => body.Next[v])];
+        int[] outputs = [body.Condition, .. kept.Select(v => body.Next[v]), .. body.Effects];
         Computation turn = Run(new Computation(new GraphBuilder(body.Graph, target.Functions), outputs, 0), out int[] inner);
-        int[] captured = [.. Inputs(turn.Graph, turn.Outputs).Where(i => i >= LoopBody.FirstCaptured).OrderBy(i => i)];
+        int[] captured = [.. Inputs(turn.Graph, turn.Outputs).Where(i => i is >= LoopBody.FirstCaptured and < LoopBody.FirstRestored).OrderBy(i => i)];
         Computation renumbered = turn.Rebuild(
             (to, node, nodeOperands) => turn.Graph[node].Op == Op.Input
                 ? to.Input(Number((int)turn.Graph[node].Payload), turn.Graph[node].Kind)
@@ -77,7 +78,10 @@ internal static class DeadVariables
             Carried = kept.Select(v => body.Carried[v]).ToEquatableArray(),
             Captured = captured.Select(i => body.Captured[i - LoopBody.FirstCaptured]).ToEquatableArray(),
             Condition = renumbered.Outputs[0],
-            Next = renumbered.Outputs.Skip(1).ToEquatableArray(),
+            Next = renumbered.Outputs.Skip(1).Take(kept.Length).ToEquatableArray(),
+            Effects = renumbered.Outputs.Skip(1 + kept.Length).ToEquatableArray(),
+            Saved = body.Saved.Select(v => Array.IndexOf(kept, v)).ToEquatableArray(),
+            Forms = default,
             Names = body.Names
                 .Select(n => n with { Node = inner[n.Node] < 0 ? -1 : map[inner[n.Node]] })
                 .Where(n => n.Node >= 0)
@@ -86,10 +90,15 @@ internal static class DeadVariables
         };
         int c = body.Carried.Count;
         return target.Loop(
-            smaller, [.. kept.Select(v => operands[v]), .. captured.Select(i => operands[c + i - LoopBody.FirstCaptured])]);
+            smaller,
+            [
+                .. kept.Select(v => operands[v]),
+                .. captured.Select(i => operands[c + i - LoopBody.FirstCaptured]),
+                .. operands.Skip(c + body.Captured.Count),
+            ]);
 
-        int Number(int input) => input < LoopBody.FirstCaptured
-            ? Array.IndexOf(kept, input)
+        int Number(int input) => input >= LoopBody.FirstRestored ? input
+            : input < LoopBody.FirstCaptured ? Array.IndexOf(kept, input)
             : LoopBody.FirstCaptured + Array.IndexOf(captured, input);
     }
 }

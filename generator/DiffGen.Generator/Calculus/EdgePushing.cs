@@ -14,6 +14,7 @@ internal sealed class EdgePushing
     private readonly LocalDerivatives local;
     private readonly bool[] active;
     private readonly bool secondOrder;
+    private readonly VectorAdjoints? vectors;
     private readonly Guarded[] adjoints;
 
     /// <summary>By the later node of each pair, so that all edges of a node are there when the sweep reaches it.</summary>
@@ -21,11 +22,12 @@ internal sealed class EdgePushing
 
     private readonly Dictionary<int, Meaning> meanings = [];
 
-    private EdgePushing(LocalDerivatives local, bool[] active, bool secondOrder)
+    private EdgePushing(LocalDerivatives local, bool[] active, bool secondOrder, VectorAdjoints? vectors)
     {
         this.local = local;
         this.active = active;
         this.secondOrder = secondOrder;
+        this.vectors = vectors;
         graph = local.Graph;
         adjoints = new Guarded[active.Length];
         for (int i = 0; i < adjoints.Length; i++) adjoints[i] = Guarded.Zero;
@@ -38,11 +40,37 @@ internal sealed class EdgePushing
     /// <param name="secondOrder">Whether second derivatives are wanted.</param>
     public static EdgePushing Sweep(LocalDerivatives local, int output, bool[] active, bool secondOrder)
     {
-        var sweep = new EdgePushing(local, active, secondOrder);
-        if (active[output]) sweep.Run(output);
-        sweep.NoteParameters();
+        var sweep = new EdgePushing(local, active, secondOrder, null);
+        sweep.Run([(output, -1)]);
         return sweep;
     }
+
+    /// <summary>Differentiates several outputs at once, to first order, each weighted by a node: a vector-Jacobian product.</summary>
+    /// <param name="local">The rules, and the graph that the derivatives are added to.</param>
+    /// <param name="outputs">The outputs and their weights; −1 for a weight of 1.</param>
+    /// <param name="active">The nodes that a parameter can change, by node.</param>
+    /// <param name="vectors">What stands at the nodes by which vectors enter; null where there are none.</param>
+    public static EdgePushing Sweep(LocalDerivatives local, IReadOnlyList<(int Node, int Weight)> outputs, bool[] active, VectorAdjoints? vectors)
+    {
+        var sweep = new EdgePushing(local, active, secondOrder: false, vectors);
+        sweep.Run(outputs);
+        return sweep;
+    }
+
+    /// <summary>Differentiates to second order in nodes that are taken for inputs, whatever computes them.</summary>
+    /// <param name="local">The rules, and the graph that the derivatives are added to.</param>
+    /// <param name="output">The node to differentiate.</param>
+    /// <param name="active">The nodes that a leaf can change, by node; the leaves too.</param>
+    /// <param name="leaves">The nodes to differentiate in.</param>
+    /// <param name="secondOrder">Whether second derivatives are wanted.</param>
+    public static EdgePushing Sweep(LocalDerivatives local, int output, bool[] active, HashSet<int> leaves, bool secondOrder)
+    {
+        var sweep = new EdgePushing(local, active, secondOrder, null) { leaves = leaves };
+        sweep.Run([(output, -1)]);
+        return sweep;
+    }
+
+    private HashSet<int> leaves = [];
 
     /// <summary>What the nodes of derivatives mean, the first meaning of each.</summary>
     public IReadOnlyDictionary<int, Meaning> Meanings => meanings;
@@ -53,18 +81,28 @@ internal sealed class EdgePushing
     /// <summary>The node of ∂²f/∂(a)∂(b), or −1 where it is zero.</summary>
     public int Hessian(int a, int b)
     {
-        (int later, int earlier) = a > b ? (a, b) : (b, a);
+        (int later, int earlier) = Rank(a) > Rank(b) ? (a, b) : (b, a);
         return edges.TryGetValue(later, out SortedDictionary<int, Guarded>? row) && row.TryGetValue(earlier, out Guarded w)
             ? w.Resolve(graph)
             : -1;
     }
 
-    private void Run(int output)
+    /// <summary>The adjoint of a node.</summary>
+    public Guarded Adjoint(int node) => adjoints[node];
+
+    /// <summary>Adds to the adjoint of a node that the sweep has not reached.</summary>
+    public void AddAdjoint(int node, Guarded adjoint)
     {
-        adjoints[output] = new(graph.Constant(1), Guarded.Always);
-        for (int i = output; i >= 0; i--)
+        if (active[node]) adjoints[node] = Guarded.Add(graph, adjoints[node], adjoint);
+    }
+
+    private void Run(IReadOnlyList<(int Node, int Weight)> outputs)
+    {
+        foreach ((int output, int weight) in outputs)
+            AddAdjoint(output, new(weight < 0 ? graph.Constant(1) : weight, Guarded.Always));
+        for (int i = active.Length - 1; i >= 0; i--)
         {
-            if (!active[i] || graph[i].Op == Op.Input) continue;
+            if (!active[i] || IsLeaf(i) || (vectors is not null && vectors.Push(i, this))) continue;
             edges.TryGetValue(i, out SortedDictionary<int, Guarded>? row);
             if (adjoints[i].IsZero && row is null) continue;
             Note(i, row);
@@ -72,7 +110,14 @@ internal sealed class EdgePushing
             else PushOperation(i, row);
             edges.Remove(i);
         }
+
+        NoteParameters();
     }
+
+    /// <summary>The order in which the sweep reaches nodes, last first: leaves are reached when all else has been pushed to them.</summary>
+    private int Rank(int node) => IsLeaf(node) ? node - active.Length : node;
+
+    private bool IsLeaf(int node) => graph[node].Op == Op.Input || leaves.Contains(node);
 
     private void Note(int node, SortedDictionary<int, Guarded>? row)
     {
@@ -85,7 +130,7 @@ internal sealed class EdgePushing
     {
         for (int i = 0; i < active.Length; i++)
         {
-            if (active[i] && graph[i].Op == Op.Input) Note(i, edges.TryGetValue(i, out SortedDictionary<int, Guarded>? row) ? row : null);
+            if (active[i] && IsLeaf(i)) Note(i, edges.TryGetValue(i, out SortedDictionary<int, Guarded>? row) ? row : null);
         }
 
         foreach (int share in local.Shares) NoteNode(share, new(MeaningKind.Share, share));
@@ -173,13 +218,8 @@ internal sealed class EdgePushing
     private void AddEdge(int a, int b, Guarded w)
     {
         if (w.IsZero || !active[a] || !active[b]) return;
-        (int later, int earlier) = a > b ? (a, b) : (b, a);
+        (int later, int earlier) = Rank(a) > Rank(b) ? (a, b) : (b, a);
         if (!edges.TryGetValue(later, out SortedDictionary<int, Guarded>? row)) edges[later] = row = [];
         row[earlier] = row.TryGetValue(earlier, out Guarded sum) ? Guarded.Add(graph, sum, w) : w;
-    }
-
-    private void AddAdjoint(int node, Guarded adjoint)
-    {
-        if (active[node]) adjoints[node] = Guarded.Add(graph, adjoints[node], adjoint);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
     {
         if (shares.TryGetValue(node, out Linearization known) || slopes.TryGetValue(node, out known)) return known;
         Node n = Graph[node];
-        if (n.Op == Op.LoopResult) return LoopRule.At(Graph, node);
+        if (n.Op == Op.LoopResult) return LinearForms.At(Graph, node) ?? LoopRule.At(Graph, node);
         if (n.Op == Op.Divide)
             return ShiftedExponential.Match(Graph, Graph.Operand(node, 1)) is { } d ? Quotient(node, d) : null;
         if (n.Op != Op.Call) return null;

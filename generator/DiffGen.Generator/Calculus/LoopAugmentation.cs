@@ -83,7 +83,8 @@ internal sealed class LoopAugmentation
         {
             Op.Input => isActiveInput((int)n.Payload),
             Op.Opaque => false,
-            Op.LoopResult => target.LoopOf(target.Operand(node, 0)).Derivatives.Any(d => d.Variable == n.Payload),
+            Op.Element or Op.VectorCall => true,
+            Op.LoopResult => Reachability.IsActiveResult(target, node),
             _ => target.OperandsOf(node).Any(o => active[o]),
         };
     }
@@ -91,7 +92,7 @@ internal sealed class LoopAugmentation
     private int Loop(LoopBody body, int[] operands)
     {
         int[] changing = [.. Enumerable.Range(0, operands.Length).Where(k => target[operands[k]].Kind == ValueKind.Double && active[operands[k]])];
-        if (order == 0 || changing.Length == 0) return target.Loop(body, operands);
+        if (order == 0 || changing.Length == 0 || body.Forms.Count > 0) return target.Loop(body, operands);
         string[] names = [.. changing.Select(k => nameOf(origin[operands[k]]) ?? $"x{k}")];
         var turn = new LoopTurn(body, target.Functions, changing, names, order, simplify);
         int c = body.Carried.Count;

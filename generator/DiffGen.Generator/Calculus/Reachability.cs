@@ -38,12 +38,20 @@ internal static class Reachability
             {
                 Op.Input => isParameter((int)n.Payload),
                 Op.Opaque => false,
+                Op.Element or Op.VectorCall => true,
                 // An augmented loop says itself which of its variables an operand changes.
-                Op.LoopResult => graph.LoopOf(graph.Operand(i, 0)).Derivatives.Any(d => d.Variable == n.Payload),
+                Op.LoopResult => IsActiveResult(graph, i),
                 _ => graph.OperandsOf(i).Any(operand => active[operand]),
             };
         }
 
         return active;
+    }
+
+    /// <summary>Whether a loop says that what one of its variables holds after it can change.</summary>
+    public static bool IsActiveResult(GraphBuilder graph, int result)
+    {
+        LoopBody body = graph.LoopOf(graph.Operand(result, 0));
+        return body.Derivatives.Any(d => d.Variable == graph[result].Payload) || body.Forms.Any(f => f.Variable == graph[result].Payload);
     }
 }

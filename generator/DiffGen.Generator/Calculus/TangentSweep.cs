@@ -32,7 +32,8 @@ internal static class TangentSweep
         return result;
     }
 
-    private static int TangentOf(LocalDerivatives local, int node, Dictionary<int, int> tangents)
+    /// <summary>The tangent of a node from those of its operands, or −1 where it is zero.</summary>
+    public static int TangentOf(LocalDerivatives local, int node, Dictionary<int, int> tangents)
     {
         GraphBuilder graph = local.Graph;
         if (graph[node].Op == Op.Select && !local.IsComposite(node))

@@ -76,6 +76,23 @@ internal sealed class GraphBuilder
 
     public int Call(int function, params int[] arguments) => Intern(Op.Call, ValueKind.Double, function, arguments);
 
+    public int Element(int vector, int index) => Intern(Op.Element, ValueKind.Double, 0, [vector, index]);
+
+    /// <param name="vector">What is sliced.</param>
+    /// <param name="bounds">The start, and the length where one is given.</param>
+    public int Slice(int vector, int[] bounds) => Intern(Op.Slice, ValueKind.Vector, 0, [vector, .. bounds]);
+
+    /// <summary>A function of whole vectors, by its index in Calculus' VectorFunctions.</summary>
+    public int VectorCall(int function, params int[] arguments) => Intern(Op.VectorCall, ValueKind.Double, function, arguments);
+
+    /// <summary>An effect: adds to an element of a vector's adjoint.</summary>
+    /// <param name="vector">The vector.</param>
+    /// <param name="index">The element.</param>
+    /// <param name="value">What is added.</param>
+    /// <param name="condition">When it is; −1 for always.</param>
+    public int Scatter(int vector, int index, int value, int condition) =>
+        Intern(Op.Scatter, ValueKind.Vector, 0, condition < 0 ? [vector, index, value] : [vector, index, value, condition]);
+
     /// <summary>A call of a function of the model's table.</summary>
     public int External(int function, params int[] arguments) => Intern(Op.External, ValueKind.Double, function, arguments);
 
@@ -91,6 +108,9 @@ internal sealed class GraphBuilder
         loops.Add(body);
         return Intern(Op.Loop, ValueKind.Other, loops.Count - 1, operands);
     }
+
+    /// <summary>Puts another body in a loop's place, one with the same variables.</summary>
+    public void ReplaceLoop(int node, LoopBody body) => loops[(int)nodes[node].Payload] = body;
 
     /// <summary>What a carried variable holds after a loop.</summary>
     public int LoopResult(int loop, int variable) =>

@@ -28,6 +28,24 @@ internal sealed record LoopBody(
     /// <summary>The number of the first captured value among the inputs: past all carried variables that a loop can have.</summary>
     public const int FirstCaptured = 1 << 20;
 
+    /// <summary>The number of the first restored value among the inputs: past all captured ones.</summary>
+    public const int FirstRestored = 1 << 21;
+
+    /// <summary>The carried variables that end as their start plus a linear form of vectors of parameters, whose coefficients are data.</summary>
+    public EquatableArray<LinearForm> Forms { get; init; }
+
+    /// <summary>What a turn adds to adjoints of vectors once its values are known: scatters, and loops of such.</summary>
+    public EquatableArray<int> Effects { get; init; }
+
+    /// <summary>The name of the stack of states, for a loop that saves or restores them; null for one that does neither.</summary>
+    public string? States { get; init; }
+
+    /// <summary>The carried variables that a turn saves before it changes them, in order.</summary>
+    public EquatableArray<int> Saved { get; init; }
+
+    /// <summary>What a turn of a reversed loop takes back: the values at the start of the turn that it reverses, as inputs.</summary>
+    public EquatableArray<RestoredVariable> Restored { get; init; }
+
     /// <summary>
     /// The number of an operand as derivatives name it: a carried variable by its own, a captured value from
     /// <see cref="FirstCaptured"/> on, so that it stays when variables are added.
@@ -44,6 +62,18 @@ internal sealed record LoopBody(
 /// <param name="Type">Its type as C#.</param>
 /// <param name="IsCounter">Whether it is declared by the loop's own header.</param>
 internal readonly record struct CarriedVariable(string Name, ValueKind Kind, string Type, bool IsCounter);
+
+/// <summary>A linear form of vectors of parameters that a loop adds up.</summary>
+/// <param name="Variable">The carried variable.</param>
+/// <param name="Input">The input of the graph around the loop that stands for the form: what is differentiated in its place.</param>
+internal readonly record struct LinearForm(int Variable, int Input);
+
+/// <summary>A variable of a loop as it was at the start of a turn that is being reversed.</summary>
+/// <param name="Input">Its number among the inputs, from <see cref="LoopBody.FirstRestored"/> on.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">The kind of its value.</param>
+/// <param name="Type">Its type as C#.</param>
+internal readonly record struct RestoredVariable(int Input, string Name, ValueKind Kind, string Type);
 
 /// <summary>A carried variable that is the derivative of another in an operand of the loop, or in two.</summary>
 /// <param name="Variable">The variable that is differentiated.</param>

@@ -37,6 +37,24 @@ internal enum Op : byte
     /// <summary>What a carried variable of a loop, the operand, holds after it; the payload is the variable's index.</summary>
     LoopResult,
 
+    /// <summary>An element of a vector of parameters: the operands are the vector and the index.</summary>
+    Element,
+
+    /// <summary>A slice of a vector of parameters: the operands are the vector, the start, and the length where one is given.</summary>
+    Slice,
+
+    /// <summary>
+    /// A linear or quadratic function of whole vectors that the framework computes: a dot product, a sum, a sum of squares. The
+    /// payload is its index in Calculus' VectorFunctions.
+    /// </summary>
+    VectorCall,
+
+    /// <summary>
+    /// An effect, the one that derivatives in vectors need: adds to an element of a vector's adjoint. The operands are the vector,
+    /// the index, what is added, and the condition under which it is, where there is one.
+    /// </summary>
+    Scatter,
+
     Less,
     LessOrEqual,
     Greater,

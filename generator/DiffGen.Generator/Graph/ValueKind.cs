@@ -11,4 +11,7 @@ internal enum ValueKind : byte
 
     /// <summary>Any other type: data that only opaque C# touches.</summary>
     Other,
+
+    /// <summary>A vector of parameters, or a slice of one; an effect on one.</summary>
+    Vector,
 }

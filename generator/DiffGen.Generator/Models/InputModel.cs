@@ -30,6 +30,12 @@ internal sealed record InputModel(string Name, string Type, InputRole Role, Valu
         ? Type.Substring(SpanStart.Length, Type.Length - SpanStart.Length - 1)
         : null;
 
+    /// <summary>Whether it is a vector of parameters.</summary>
+    public bool IsVector => Kind == ValueKind.Vector;
+
+    /// <summary>Whether it is one row of a row-major matrix, which the objective keeps whole.</summary>
+    public bool IsMatrix => Role == InputRole.Row && SpanElement is not null;
+
     /// <summary>The name without the escape.</summary>
     public string PlainName => Name.TrimStart('@');
 }

@@ -80,5 +80,12 @@ internal sealed record MethodModel
     /// <summary>The index of an element of the direction of a Hessian-vector product as an input of the graph.</summary>
     public int DirectionIndex(int parameter) => Inputs.Count + 3 + parameter;
 
+    /// <summary>Whether some of the parameters are vectors, so that their number is known at run time alone.</summary>
+    public bool HasVectors => Inputs.Any(i => i.IsVector);
+
+    /// <summary>The index of a linear form of vectors as an input of the graph.</summary>
+    public int FormIndex(int form) => DirectionIndex(ParameterCount) + form;
+
+    /// <summary>The number of inputs that are parameters; with vectors, not the number of parameters.</summary>
     public int ParameterCount => Inputs.Count(i => i.Role == InputRole.Parameter);
 }

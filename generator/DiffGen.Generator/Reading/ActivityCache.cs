@@ -16,7 +16,8 @@ internal sealed class ActivityCache(Func<int, bool> isParameter)
         for (int i = dependent.Count; i <= node; i++)
         {
             Node n = graph[i];
-            bool any = n.Op == Op.Input && isParameter((int)n.Payload);
+            // A vector's elements depend on parameters; its length does not.
+            bool any = n.Kind != ValueKind.Vector && ((n.Op == Op.Input && isParameter((int)n.Payload)) || n.Op is Op.Element or Op.VectorCall);
             if (n.Op == Op.LoopResult) any = Carries(graph, graph.Operand(i, 0))[(int)n.Payload];
             else for (int k = 0; k < n.Count; k++) any |= dependent[graph.Operand(i, k)];
             dependent.Add(any);
@@ -47,7 +48,8 @@ internal sealed class ActivityCache(Func<int, bool> isParameter)
         bool Reaches(int node)
         {
             bool[] reached = Calculus.Reachability.From(turn, [node]);
-            return Enumerable.Range(0, reached.Length).Any(i => reached[i] && turn[i].Op == Op.Input && IsDependentInput((int)turn[i].Payload));
+            return Enumerable.Range(0, reached.Length).Any(i => reached[i]
+                && (turn[i].Op is Op.Element or Op.VectorCall || (turn[i].Op == Op.Input && IsDependentInput((int)turn[i].Payload))));
         }
 
         bool IsDependentInput(int input) => input < LoopBody.FirstCaptured
@@ -58,6 +60,7 @@ internal sealed class ActivityCache(Func<int, bool> isParameter)
     /// <summary>The parameters that a node depends on, as input indices in order.</summary>
     public IEnumerable<int> ParametersOf(GraphBuilder graph, int node)
     {
+        if (graph[node].Kind != ValueKind.Vector && !IsActive(graph, node)) yield break;
         bool[] reached = Calculus.Reachability.From(graph, [node]);
         for (int i = 0; i < reached.Length; i++)
         {

@@ -29,9 +29,11 @@ internal sealed partial class BodyReader
             arguments[argument.Parameter!.Ordinal] = Visit(argument.Value, frame);
         if (arguments.Any(a => a.IsNever)) return Throws(operation);
         if (IsOfFramework(target)) return Function(operation, target, arguments);
+        if (IsVectorCall(target)) return VectorCall(operation, target, arguments);
 
         Value instance = target.IsStatic ? Value.Refused : Visit(operation.Instance, frame);
         if (!target.IsStatic && instance.IsRefused) return instance;
+        if (IsVector(instance)) return target.Name == "Slice" ? Slice(operation, instance, arguments) : Refuse(operation);
         return Inline(operation, target, instance, arguments, frame);
     }
 

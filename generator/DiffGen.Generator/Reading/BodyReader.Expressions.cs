@@ -130,8 +130,11 @@ internal sealed partial class BodyReader
             return Value.Refused;
         }
 
-        if (operation.OperatorMethod is not null || operation.IsTryCast || to is null) return Refuse(operation);
+        if (to is null || operation.IsTryCast || (operation.OperatorMethod is not null && !(IsList(from) && IsSpan(to)))) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
+
+        // An array as a span is the same list.
+        if (IsList(from) && IsSpan(to)) return operand;
         if (operand.IsNever) return operand;
         if (from is null) return operand.IsRefused ? operand : Refuse(operation);
         if (operand.IsRefused || operation.Conversion.IsIdentity) return operand;

@@ -43,8 +43,11 @@ internal sealed partial class BodyReader
             condition: null, testsLast: false, isNegated: false,
             turn =>
             {
-                Value item = Value.Of(turn.Reader.Graph.Opaque(
-                    new OpaqueForm("{0}[{1}]", true), KindOf(element.Type), turn.List.Node, turn.Frame.Variables[counter].Node));
+                GraphBuilder graph = turn.Reader.Graph;
+                int place = turn.Frame.Variables[counter].Node;
+                Value item = Value.Of(turn.Reader.IsVector(turn.List)
+                    ? graph.Element(turn.List.Node, place)
+                    : graph.Opaque(new OpaqueForm("{0}[{1}]", true), KindOf(element.Type), turn.List.Node, place));
                 turn.Reader.Assign(turn.Frame, element, item, collection.Syntax);
                 turn.Visit(operation.Body);
             },
@@ -121,6 +124,9 @@ internal sealed partial class BodyReader
     public override Value VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation, Frame frame) =>
         IsList(operation.Instance.Type) ? Element(operation, operation.Instance, operation.Argument, frame) : Refuse(operation);
 
-    private Value Element(IOperation operation, IOperation list, IOperation index, Frame frame) =>
-        Opaque(operation, "{0}[{1}]", true, Visit(list, frame), Visit(index, frame));
+    private Value Element(IOperation operation, IOperation list, IOperation index, Frame frame)
+    {
+        Value owner = Visit(list, frame);
+        return IsVector(owner) ? VectorElement(operation, owner, index, frame) : Opaque(operation, "{0}[{1}]", true, owner, Visit(index, frame));
+    }
 }

@@ -122,6 +122,7 @@ internal sealed partial class BodyReader
         string name = Identifiers.Escape(member.Name);
         if (member.IsStatic) return Opaque(operation, $"{OwnerOf(member)}.{name}", true);
         Value owner = Visit(instance, frame);
+        if (IsVector(owner)) return VectorMember(operation, owner, member);
         return owner.IsRefused ? owner : Opaque(operation, $"{{0}}.{name}", true, owner);
     }
 

@@ -210,6 +210,7 @@ internal sealed partial class BodyReader
         if (b.IsNever) return a;
         if (a == b || (!a.IsTuple && a.Node == b.Node)) return a;
         if (!a.IsTuple && IsTrue(a.Node)) return Value.Of(Graph.Binary(Op.Or, condition, b.Node));
+        if (IsVector(a) || IsVector(b)) return Value.Refused;
         if (!a.IsTuple) return Value.Of(Graph.Select(condition, a.Node, b.Node));
         ImmutableArray<Value>.Builder elements = ImmutableArray.CreateBuilder<Value>();
         for (int i = 0; i < a.Elements.Length; i++) elements.Add(Merge(condition, a.Elements[i], b.Elements[i]));

@@ -133,5 +133,5 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
     /// <summary>Whether the value depends on a parameter, even through a condition.</summary>
     private bool IsActive(Value value) => value.IsTuple
         ? value.Elements.Any(IsActive)
-        : value.Node >= 0 && activity.IsActive(Graph, value.Node);
+        : value.Node >= 0 && (IsVector(value) || activity.IsActive(Graph, value.Node));
 }

@@ -26,7 +26,7 @@ internal static class InputReader
                 Identifiers.Escape(parameter.Name),
                 TypeNames.Of(parameter.Type),
                 RoleOf(parameter),
-                KindOf(parameter.Type),
+                Has(parameter, "ParameterAttribute") && ElementOf(parameter.Type) is not null ? ValueKind.Vector : KindOf(parameter.Type),
                 Documentation.Of(method, parameter)));
         }
 
@@ -37,21 +37,35 @@ internal static class InputReader
     {
         if (parameter.RefKind is not (RefKind.None or RefKind.In)) return "pass it by value";
         if (parameter.IsParams) return "a model has a fixed number of inputs";
-        if (Has(parameter, "ParameterAttribute"))
-            return Has(parameter, "DataAttribute") ? "it is marked both [Data] and [Parameter]" : "vectors of parameters are not supported; declare each as a double";
         ITypeSymbol type = parameter.Type;
+        if (Has(parameter, "ParameterAttribute"))
+        {
+            return Has(parameter, "DataAttribute") ? "it is marked both [Data] and [Parameter]"
+                : type.SpecialType == SpecialType.System_Double || ElementOf(type)?.SpecialType == SpecialType.System_Double ? null
+                : "parameters are doubles, spans of doubles or arrays of doubles";
+        }
+
         if (type is IPointerTypeSymbol || (type.IsRefLikeType && !IsReadOnlySpan(type)))
             return "only arrays and read-only spans of data are supported";
-        bool scalar = type.SpecialType is > SpecialType.System_Object and < SpecialType.System_String || type.TypeKind == TypeKind.Enum;
-        return Has(parameter, "DataAttribute") && !scalar ? "a column of data is of numbers, bools or enums" : null;
+        return !Has(parameter, "DataAttribute") || IsScalar(IsReadOnlySpan(type) ? ElementOf(type)! : type) ? null
+            : type is IArrayTypeSymbol ? "a row of a matrix is a span; make it a ReadOnlySpan"
+            : "a column of data is of numbers, bools or enums";
     }
+
+    private static bool IsScalar(ITypeSymbol type) =>
+        type.SpecialType is > SpecialType.System_Object and < SpecialType.System_String || type.TypeKind == TypeKind.Enum;
+
+    /// <summary>What a read-only span or an array is of; null for anything else.</summary>
+    private static ITypeSymbol? ElementOf(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1 } array
+        ? array.ElementType
+        : IsReadOnlySpan(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
 
     private static bool IsReadOnlySpan(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static InputRole RoleOf(IParameterSymbol parameter) =>
         Has(parameter, "DataAttribute") ? InputRole.Row
-        : parameter.Type.SpecialType == SpecialType.System_Double ? InputRole.Parameter
+        : parameter.Type.SpecialType == SpecialType.System_Double || Has(parameter, "ParameterAttribute") ? InputRole.Parameter
         : InputRole.Shared;
 
     private static ValueKind KindOf(ITypeSymbol type) => type.SpecialType switch

@@ -44,6 +44,8 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         var inside = new Frame(frame.Method, frame.Caller) { Exits = exits };
         foreach (object variable in variables) inside.Variables[variable] = Map(frame.Variables[variable], n => Carry(variable, n));
         if (frame.Variables.Values.Any(v => v.IsRefused) && variables.Any(v => frame.Variables[v].IsRefused)) return Value.Refused;
+        if (carried.Exists(c => c.Kind == ValueKind.Vector))
+            return outer.RefuseLoop(loop, "A loop that reassigns a vector of parameters", "count an index instead");
 
         foreach (object variable in Used().Where(v => !variables.Contains(v, VariableComparer.Instance)))
             inside.Variables[variable] = Map(frame.Variables[variable], Capture);

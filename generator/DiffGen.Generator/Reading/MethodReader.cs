@@ -169,7 +169,7 @@ internal sealed class MethodReader
         bool[] needed = Calculus.Reachability.From(graph, [output]);
         for (int i = 0; i < model.Inputs.Count; i++)
         {
-            if (model.Inputs[i].Role == InputRole.Parameter && !needed[graph.Input(i, ValueKind.Double)])
+            if (model.Inputs[i].Role == InputRole.Parameter && !needed[graph.Input(i, model.Inputs[i].Kind)])
                 findings.Add(new Finding(Descriptors.NoInfluence, Implementation.Parameters[i].Locations[0], model.Inputs[i].PlainName));
         }
     }

@@ -152,8 +152,10 @@ internal sealed class DerivativeWriter
         Locals(section);
     }
 
+    private void Locals(int section) => Locals(code, layout, computation.Sources, section);
+
     /// <summary>The locals of a section, the user's expression above those that compute it.</summary>
-    private void Locals(int section)
+    public static void Locals(CodeText code, Layout layout, IReadOnlyDictionary<int, string> sources, int section)
     {
         var pending = new List<string>();
         foreach (Statement statement in layout.Sections[section])
@@ -162,7 +164,7 @@ internal sealed class DerivativeWriter
             if (lines.Count > 1 && pending.Count > 0) pending.Add("");
             pending.AddRange(lines);
             if (lines.Count > 1) pending.Add("");
-            if (SourceOf(statement) is not { } source) continue;
+            if (SourceOf(statement, sources) is not { } source) continue;
             bool isSame = pending.Count == 1 && lines[0].EndsWith($" = {source};", StringComparison.Ordinal);
             if (!isSame) code.Line();
             if (!isSame) code.Line("// " + source);
@@ -178,8 +180,8 @@ internal sealed class DerivativeWriter
         }
     }
 
-    private string? SourceOf(Statement statement) => statement.Nodes
-        .Select(n => computation.Sources.TryGetValue(n, out string? source) ? source : null)
+    private static string? SourceOf(Statement statement, IReadOnlyDictionary<int, string> sources) => statement.Nodes
+        .Select(n => sources.TryGetValue(n, out string? source) ? source : null)
         .FirstOrDefault(source => source is not null);
 
     private void CheckLength(string span, int length) =>

@@ -44,6 +44,13 @@ internal abstract class Dialect
             case Op.External:
                 // A whole number might choose an overload for integers.
                 return new Text($"{graph.FunctionOf(node).Code}({string.Join(", ", operands.Select(o => o.AsDouble().Code))})", Precedence.Primary);
+            case Op.Element:
+                return new Text($"{operands[0].Code}[{operands[1].Code}]", Precedence.Primary);
+            case Op.Slice:
+                return Slice(operands[0].Code, [.. operands.Skip(1)]);
+            case Op.VectorCall:
+                string name = $"{VectorFunctions.Owner}.{VectorFunctions.NameOf(n.Payload)}<double>";
+                return new Text($"{name}({string.Join(", ", operands.Select(o => o.Code))})", Precedence.Primary);
             case Op.Select:
                 return Select(operands[0], operands[1], operands[2]);
             case Op.And or Op.Or or Op.Not:
@@ -54,6 +61,10 @@ internal abstract class Dialect
                 return Arithmetic(n.Op, operands[0], operands[1]);
         }
     }
+
+    /// <summary>A slice of a span.</summary>
+    public static Text Slice(string span, Text[] bounds) =>
+        new(bounds.Length == 1 ? $"{span}[{bounds[0].At(Precedence.Additive)}..]" : $"{span}.Slice({bounds[0].Code}, {bounds[1].Code})", Precedence.Primary);
 
     private static Text Arithmetic(Op op, Text left, Text right)
     {

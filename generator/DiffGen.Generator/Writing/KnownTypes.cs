@@ -16,6 +16,8 @@ internal static class KnownTypes
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplAttribute", "MethodImplOptions"]),
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
         ("DiffGen", ["Check", "IObjective", "ISecondOrderObjective", "ILeastSquaresObjective"]),
+        ("DiffGen.Vectors", ["SavedStates", "Workspace", "SymmetricMatrix"]),
+        ("System.Numerics.Tensors", ["TensorPrimitives"]),
         ("DiffGen.Lanes", ["ILane", "IRowKernel", "IJacobianKernel", "RowReduction", "RowSums", "RowWeights", "IWeights", "UnitWeights", "GivenWeights"]),
     ];
 

@@ -57,8 +57,9 @@ internal sealed class Layout
         for (int i = 0; i < graph.Count; i++) isLocal[i] = needed[i] && !isInline && WantsLocal(i);
         for (int i = 0; i < graph.Count && !isInline; i++)
         {
-            if (!needed[i] || graph[i].Op != Op.Loop) continue;
+            if (!needed[i] || graph[i].Op is not (Op.Loop or Op.Scatter)) continue;
             isLocal[i] = true;
+            if (graph[i].Op == Op.Scatter) continue;
 
             // What a loop captures must not be computed in each turn.
             foreach (int captured in graph.OperandsOf(i).Skip(graph.LoopOf(i).Carried.Count)) isLocal[captured] |= CanBeLocal(captured);
@@ -75,7 +76,7 @@ internal sealed class Layout
         foreach (int subject in naming.Subjects(i => isLocal[i]).ToList())
             isLocal[subject] |= needed[subject] && CanBeLocal(subject);
         regions = new Regions(graph, needed, computation.Outputs, dialect.HasBranches && !isInline);
-        for (int i = 0; i < graph.Count; i++) isLocal[i] &= graph[i].Op == Op.Loop || StandsBefore(i);
+        for (int i = 0; i < graph.Count; i++) isLocal[i] &= graph[i].Op is Op.Loop or Op.Scatter || StandsBefore(i);
         Compose();
         if (isInline) return;
         MarkBlocks();
@@ -97,6 +98,15 @@ internal sealed class Layout
         Compose();
     }
 
+    /// <summary>The name of the adjoint of a vector, by the index of its input: what effects add to.</summary>
+    public Func<int, string> NameOfAdjoint { get; init; } = _ => throw new InvalidOperationException("No effect was expected.");
+
+    /// <summary>A name of its own for something that is no node.</summary>
+    public string Fresh(string wanted) => naming.Fresh(wanted);
+
+    /// <summary>Whether this is the turn of a loop.</summary>
+    public bool IsTurn { get; init; }
+
     /// <summary>The statements of each section, in order.</summary>
     public IReadOnlyList<IReadOnlyList<Statement>> Sections { get; } = [];
 
@@ -105,11 +115,25 @@ internal sealed class Layout
     {
         if (statement.IsIf) return IfLines(statement);
         int node = statement.Nodes[0];
+        if (graph[node].Op == Op.Scatter) return [Scatter(node)];
         string type = declaredOutside.Contains(node) ? "" : dialect.TypeOf(graph[node].Kind) + " ";
         return graph[node].Op == Op.Loop
             ? Loop(node).Lines(!declaredOutside.Contains(node))
             : [$"{type}{naming.NameOf(node)} = {texts[node].Code};"];
     }
+
+    private string Scatter(int node)
+    {
+        string line = $"{Adjoint(graph.Operand(node, 0))}[{Reference(graph.Operand(node, 1)).Code}] ";
+        int added = graph.Operand(node, 2);
+        line += graph[added].Op == Op.Negate && !isLocal[added] ? $"-= {Reference(graph.Operand(added, 0)).Code};" : $"+= {Reference(added).Code};";
+        return graph[node].Count == 4 ? $"if ({Reference(graph.Operand(node, 3)).Code}) {line}" : line;
+    }
+
+    /// <summary>The adjoint of a vector or of a slice of one.</summary>
+    public string Adjoint(int node) => graph[node].Op == Op.Input
+        ? NameOfAdjoint((int)graph[node].Payload)
+        : Dialect.Slice(Adjoint(graph.Operand(node, 0)), [.. graph.OperandsOf(node).Skip(1).Select(Reference)]).Code;
 
     private LoopText Loop(int node) => new(this, graph, node, dialect, naming, IsResultNeeded);
 
@@ -145,6 +169,7 @@ internal sealed class Layout
     {
         foreach (int node in statement.Nodes)
         {
+            if (graph[node].Op == Op.Scatter) continue;
             if (graph[node].Op != Op.Loop) naming.NameOf(node);
             else for (int v = 0; v < graph.LoopOf(node).Carried.Count; v++) naming.NameOfResult(node, v, graph.LoopOf(node));
         }
@@ -198,8 +223,8 @@ internal sealed class Layout
         needed[i] && graph[i].Op == Op.Select && naming.HasUserName(i) && naming.UserName(i) == naming.UserName(node)
         && (graph.Operand(i, 1) == node || graph.Operand(i, 2) == node));
 
-    private bool CanBeLocal(int node) => graph[node].Kind != ValueKind.Other
-        && graph[node].Op is not (Op.Input or Op.Constant or Op.Opaque or Op.Loop or Op.LoopResult);
+    private bool CanBeLocal(int node) => graph[node].Kind is ValueKind.Double or ValueKind.Bool
+        && graph[node].Op is not (Op.Input or Op.Constant or Op.Opaque or Op.Element or Op.Loop or Op.LoopResult);
 
     private void Compose()
     {
@@ -212,7 +237,7 @@ internal sealed class Layout
         Node n = graph[node];
         if (n.Op == Op.Input) return new Text(nameOfInput((int)n.Payload), Precedence.Primary);
         if (n.Op == Op.Constant) return dialect.Constant(graph.LiteralOf(node) ?? Numbers.Literal(n.Value));
-        if (n.Op == Op.Loop) return default;
+        if (n.Op is Op.Loop or Op.Scatter) return default;
         int[] operands = graph.OperandsOf(node);
         if (n.Op == Op.LoopResult)
             return new Text(naming.NameOfResult(operands[0], (int)n.Payload, graph.LoopOf(operands[0])), Precedence.Primary);

@@ -34,11 +34,16 @@ internal sealed class LoopText
         bool IsOwnNext(int node, string name) => Enumerable.Range(0, body.Carried.Count).Any(v => body.Next[v] == node && body.Carried[v].Name.TrimStart('@') == name);
         naming = outerNaming.Inside(turn, NameOfInput, names, [.. names.Where(n => IsOwnNext(n.Key, n.Value)).Select(n => n.Key)]);
         counter = body.TestsLast ? -1 : Counter(isNeeded);
-        layout = new Layout(new Computation(turn, [.. Changing.Select(v => body.Next[v])], 0), dialect, NameOfInput, naming, isInline: false,
-            [.. Changing.Select(v => body.Next[v])]);
+        int[] outputs = [.. Changing.Select(v => body.Next[v]), .. body.Effects];
+        layout = new Layout(new Computation(turn, outputs, 0), dialect, NameOfInput, naming, isInline: false, outputs)
+        {
+            IsTurn = true,
+            NameOfAdjoint = index => around.Adjoint(outer.Operand(loop, body.OperandPlace(index))),
+        };
     }
 
     private readonly Func<int, string> results;
+    private readonly Dictionary<int, string> restored = [];
 
     /// <summary>The carried variables that a turn changes, but for one that the header counts.</summary>
     private IEnumerable<int> Changing => Enumerable.Range(0, body.Carried.Count).Where(v => v != counter && body.Next[v] != InputOf(v));
@@ -53,10 +58,22 @@ internal sealed class LoopText
     public IReadOnlyList<string> Lines(bool declares)
     {
         var lines = new List<string>();
+
+        // What an earlier turn around this loop has saved is of no use to this one.
+        if (body.Saved.Count > 0 && around.IsTurn) lines.Add($"{body.States}.Clear();");
         for (int v = 0; v < body.Carried.Count; v++)
             if (v != counter) lines.Add(Declaration(v, declares) + ";");
         lines.Add(body.TestsLast ? "do" : Header());
         lines.Add("{");
+        foreach (int v in body.Saved)
+            lines.Add($"{Indent}{body.States}.Push({results(v)}{(body.Carried[v].Kind == ValueKind.Bool ? " ? 1 : 0" : "")});");
+        foreach (RestoredVariable r in body.Restored.Reverse())
+        {
+            string pop = body.States + ".Pop()";
+            string value = r.Kind switch { ValueKind.Double => pop, ValueKind.Bool => pop + " != 0", _ => $"({r.Type}){pop}" };
+            lines.Add($"{Indent}{r.Type} {NameOfRestored(r)} = {value};");
+        }
+
         lines.AddRange(Turn().Select(l => Indent + l));
         lines.Add(body.TestsLast ? $"}} while ({Inline(body.Condition)});" : "}");
         return lines;
@@ -64,8 +81,15 @@ internal sealed class LoopText
 
     private int InputOf(int variable) => turn.Input(variable, body.Carried[variable].Kind);
 
+    private string NameOfRestored(RestoredVariable variable)
+    {
+        if (!restored.TryGetValue(variable.Input, out string? name)) restored[variable.Input] = name = naming.Fresh(variable.Name);
+        return name;
+    }
+
     private string NameOfInput(int index) => index < LoopBody.FirstCaptured
         ? results(index)
+        : index >= LoopBody.FirstRestored ? NameOfRestored(body.Restored.First(r => r.Input == index))
         : around.Reference(outer.Operand(loop, body.Carried.Count + index - LoopBody.FirstCaptured)).At(Precedence.Primary);
 
     private string Declaration(int variable, bool declares)

@@ -23,15 +23,18 @@ internal static class MemberWriter
         if (model.Refusal is null)
         {
             code.Line();
-            DerivativeWriter.Gradient(code, model, simplify);
+            if (model.HasVectors) VectorWriter.Gradient(code, model, simplify);
+            else DerivativeWriter.Gradient(code, model, simplify);
             cancellation.ThrowIfCancellationRequested();
             if (model.Order == 2)
             {
                 code.Line();
-                DerivativeWriter.Hessian(code, model, simplify);
+                if (model.HasVectors) VectorWriter.Hessian(code, model, simplify);
+                else DerivativeWriter.Hessian(code, model, simplify);
                 cancellation.ThrowIfCancellationRequested();
                 code.Line();
-                DerivativeWriter.Product(code, model, simplify);
+                if (model.HasVectors) VectorWriter.Product(code, model, simplify);
+                else DerivativeWriter.Product(code, model, simplify);
             }
         }
         else
@@ -39,7 +42,7 @@ internal static class MemberWriter
             RefusedWriter.Write(code, model);
         }
 
-        if (model.HasObjective) ObjectiveWriter.Write(code, model, simplify, cancellation);
+        if (model.HasObjective && !model.HasVectors) ObjectiveWriter.Write(code, model, simplify, cancellation);
         return new MemberText(model.Type, model.NamesAreClear, model.Name, code.ToString());
     }
 }

@@ -85,8 +85,8 @@ internal sealed record ModelComputation(
     private static IEnumerable<GraphText> Started(IEnumerable<GraphText> hints, int[] start) =>
         hints.Select(h => h with { Node = start[h.Node] });
 
-    private static string? NameOf(MethodModel model, int node) =>
-        node >= model.Graph.Count ? null
+    public static string? NameOf(MethodModel model, int node) =>
+        node < 0 || node >= model.Graph.Count ? null
         : model.Graph[node] is { Op: Op.Input } input && input.Payload < model.Inputs.Count ? model.Inputs[(int)input.Payload].PlainName
         : model.Names.Where(n => n.Node == node).Select(n => n.Text).FirstOrDefault();
 
@@ -99,9 +99,9 @@ internal sealed record ModelComputation(
             : -1;
     }
 
-    private static bool IsLeaf(GraphBuilder graph, int node) => graph[node].Op is Op.Input or Op.Constant or Op.Opaque;
+    public static bool IsLeaf(GraphBuilder graph, int node) => graph[node].Op is Op.Input or Op.Constant or Op.Opaque;
 
-    private static Dictionary<int, string> Moved(IEnumerable<GraphText> hints, int[] map)
+    public static Dictionary<int, string> Moved(IEnumerable<GraphText> hints, int[] map)
     {
         var moved = new Dictionary<int, string>();
         foreach (GraphText hint in hints)
@@ -113,7 +113,7 @@ internal sealed record ModelComputation(
         return moved;
     }
 
-    private static Dictionary<int, Meaning> Moved(IReadOnlyDictionary<int, Meaning> meanings, int[] map)
+    public static Dictionary<int, Meaning> Moved(IReadOnlyDictionary<int, Meaning> meanings, int[] map)
     {
         var moved = new Dictionary<int, Meaning>();
         foreach (KeyValuePair<int, Meaning> entry in meanings.OrderBy(m => m.Key))

@@ -102,7 +102,7 @@ internal sealed class Regions
         bool[] result = new bool[of.Length];
         for (int i = 0; i < result.Length; i++)
         {
-            result[i] = graph[i].Op == Op.External || (graph[i].Op == Op.Opaque && MayThrow(i));
+            result[i] = graph[i].Op is Op.External or Op.Element or Op.VectorCall || (graph[i].Op == Op.Opaque && MayThrow(i));
             foreach (int operand in graph.OperandsOf(i)) result[i] |= result[operand];
         }
 

@@ -12,6 +12,9 @@ internal sealed class OutputNames
 
     public OutputNames(MethodModel model) => taken = [.. model.Inputs.Select(i => i.PlainName)];
 
+    /// <summary>All names that are not free any more.</summary>
+    public IEnumerable<string> Taken => taken;
+
     /// <summary>The name, with an underscore where the user's method has a parameter of that name.</summary>
     public string Free(string wanted)
     {

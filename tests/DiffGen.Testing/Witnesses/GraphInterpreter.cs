@@ -36,12 +36,20 @@ internal sealed class GraphInterpreter
     /// <param name="opaque">What evaluates C# that is not arithmetic on doubles.</param>
     public static HyperDual Evaluate(MethodModel model, object[] inputs, OpaqueEvaluator opaque)
     {
-        int[] indices = model.ParameterIndices;
-        return new GraphInterpreter(model.Graph, indices.Length, Input, opaque).Node(model.Output);
+        // A vector of parameters counts as many as it has elements.
+        var places = new Dictionary<int, int>();
+        int count = 0;
+        foreach (int i in model.ParameterIndices)
+        {
+            places.Add(i, count);
+            count += inputs[i] is double[] vector ? vector.Length : 1;
+        }
 
-        object Input(int i, ValueKind kind) => Array.IndexOf(indices, i) is >= 0 and int place
-            ? HyperDual.Parameter((double)inputs[i], place, indices.Length)
-            : Wrap(inputs[i], kind, indices.Length);
+        return new GraphInterpreter(model.Graph, count, Input, opaque).Node(model.Output);
+
+        object Input(int i, ValueKind kind) => !places.TryGetValue(i, out int place) ? Wrap(inputs[i], kind, count)
+            : inputs[i] is double[] vector ? vector.Select((x, k) => HyperDual.Parameter(x, place + k, count)).ToArray()
+            : HyperDual.Parameter((double)inputs[i], place, count);
     }
 
     /// <summary>The value of one node of a graph whose inputs are doubles, all of them parameters.</summary>
@@ -89,6 +97,13 @@ internal sealed class GraphInterpreter
             case Op.Opaque:
                 object[] operands = [.. x.Select(o => Evaluate(o) is HyperDual d ? d.Value : Evaluate(o))];
                 return Wrap(opaque.Evaluate(graph.Forms[(int)n.Payload].Template, operands), n.Kind, parameters);
+            case Op.Element:
+                return ((HyperDual[])Evaluate(x[0]))[(int)Evaluate(x[1])];
+            case Op.Slice:
+                int start = (int)Evaluate(x[1]);
+                return ((HyperDual[])Evaluate(x[0]))[start..(x.Length == 3 ? start + (int)Evaluate(x[2]) : ^0)];
+            case Op.VectorCall:
+                return VectorCall(VectorFunctions.NameOf(n.Payload), [.. x.Select(List)]);
             case Op.Loop:
                 return Run(graph.Loops[(int)n.Payload], [.. x.Select(Evaluate)]);
             case Op.LoopResult:
@@ -109,6 +124,29 @@ internal sealed class GraphInterpreter
             default:
                 return Apply(Operators.Of(n.Op), x);
         }
+    }
+
+    private HyperDual[] List(int node) => Evaluate(node) switch
+    {
+        HyperDual[] vector => vector,
+        var data => [.. ((double[])data).Select(d => HyperDual.Constant(d, parameters))],
+    };
+
+    private HyperDual VectorCall(string name, HyperDual[][] x)
+    {
+        HyperDual sum = HyperDual.Constant(0, parameters);
+        for (int i = 0; i < x[0].Length; i++)
+        {
+            HyperDual term = name switch
+            {
+                "Dot" => Chain(Operators.Of(Op.Multiply), x[0][i], x[1][i]),
+                "Sum" => x[0][i],
+                _ => Chain(Operators.Of(Op.Multiply), x[0][i], x[0][i]),
+            };
+            sum = Chain(Operators.Of(Op.Add), sum, term);
+        }
+
+        return name == "Norm" ? Chain(Functions.All[("Sqrt", 1)], sum) : sum;
     }
 
     /// <summary>What the carried variables hold after a loop.</summary>
@@ -134,7 +172,11 @@ internal sealed class GraphInterpreter
 
     private HyperDual Apply(Function function, int[] operands)
     {
-        HyperDual[] x = [.. operands.Select(Node)];
+        return Chain(function, [.. operands.Select(Node)]);
+    }
+
+    private static HyperDual Chain(Function function, params HyperDual[] x)
+    {
         double[] at = [.. x.Select(a => a.Value)];
         return HyperDual.Chain(function.Value(at), x, i => function.First(at, i), (i, j) => function.Second(at, i, j));
     }

@@ -57,6 +57,7 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
                 return Binary(binary.Kind(), Evaluate(binary.Left, operands), Evaluate(binary.Right, operands));
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method } call:
                 object[] arguments = [.. call.ArgumentList.Arguments.Select(a => Evaluate(a.Expression, operands))];
+                if (method.Name is GenericNameSyntax { Identifier.ValueText: "Sum" }) return ((double[])arguments[0]).Sum();
                 return TypeOf(method.Expression.ToString()).InvokeMember(
                     method.Name.Identifier.ValueText, BindingFlags.InvokeMethod | BindingFlags.Public | BindingFlags.Static,
                     null, null, arguments, CultureInfo.InvariantCulture)!;
