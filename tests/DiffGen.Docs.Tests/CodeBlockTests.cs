@@ -44,8 +44,8 @@ public class CodeBlockTests
                 continue;
             }
 
-            string given = block.Note.StartsWith("given:", StringComparison.Ordinal) ? block.Note["given:".Length..] : "";
-            CompilationUnitSyntax unit = Parse(given + "\n" + block.Code);
+            if (block.Note.StartsWith("given:", StringComparison.Ordinal)) above.Add(Parse(block.Note["given:".Length..]));
+            CompilationUnitSyntax unit = Parse(block.Code);
             Diagnostic[] wrong = Errors(above, unit);
             Assert.True(wrong.Length == 0, $"{page}, the block below line {block.Line}:\n{string.Join("\n", wrong.Select(d => d.ToString()))}\n{block.Code}");
             above.Add(unit);
@@ -89,5 +89,7 @@ public class CodeBlockTests
     private static CompilationUnitSyntax Parse(string code) => CSharpSyntaxTree.ParseText(
         string.Join('\n', code.Split('\n').Where(line => !line.StartsWith("#:", StringComparison.Ordinal))), Compilations.ParseOptions).GetCompilationUnitRoot();
 
-    private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim())).Trim();
+    /// <summary>Lines without their indentation and alignment.</summary>
+    private static string Unindented(string code) =>
+        string.Join('\n', code.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))).Trim();
 }
