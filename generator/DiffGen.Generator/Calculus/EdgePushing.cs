@@ -75,8 +75,8 @@ internal sealed class EdgePushing
     /// <summary>What the nodes of derivatives mean, the first meaning of each.</summary>
     public IReadOnlyDictionary<int, Meaning> Meanings => meanings;
 
-    /// <summary>The node of ∂f/∂(node), or −1 where it is zero.</summary>
-    public int Gradient(int node) => adjoints[node].Resolve(graph);
+    /// <summary>The node of ∂f/∂(node), or −1 where it is zero: for a node that the swept graph did not have, too.</summary>
+    public int Gradient(int node) => node < adjoints.Length ? adjoints[node].Resolve(graph) : -1;
 
     /// <summary>The node of ∂²f/∂(a)∂(b), or −1 where it is zero.</summary>
     public int Hessian(int a, int b)

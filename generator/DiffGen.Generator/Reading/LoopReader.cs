@@ -50,6 +50,12 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         foreach (object variable in Used().Where(v => !variables.Contains(v, VariableComparer.Instance)))
             inside.Variables[variable] = Map(frame.Variables[variable], Capture);
         inside = frame.This.IsRefused || !UsesThis() ? inside : inside.WithThis(Map(frame.This, Capture));
+        if (inside.Variables.Values.Any(v => v is { IsTuple: false, Node: >= 0 } && graph[v.Node].Kind == ValueKind.Vector)
+            && carried.FirstOrDefault(c => !Calculus.ManyParameters.CanBeSaved(c.Kind, c.Type)) is { Name: not null } odd)
+        {
+            return outer.RefuseLoop(loop, $"A loop over a vector of parameters that carries '{odd.Name}', of type {odd.Type},", "carry doubles, bools and ints");
+        }
+
         Value list = List.IsRefused ? List : Map(List, Capture);
 
         BodyReader reader = outer.ForTurn(graph, activeInputs);

@@ -18,8 +18,10 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         foreach ((string name, string element) in shape.Columns) code.Line($"private readonly {Memory(element)} {name};");
         if (shape.HasRows) code.Line($"private readonly {Memory("double")} {shape.Weights};");
         if (HasScale) code.Line("private readonly double scale;");
+        foreach (string length in shape.Lengths) code.Line($"private readonly int {length};");
+        foreach (int i in shape.Matrices) code.Line($"private readonly int {shape.Width(i)};");
         code.Line();
-        if (shape.HasRows || model.Inputs.Any(i => i.SpanElement is not null)) OfArrays();
+        if (shape.HasRows || model.Inputs.Any(i => i is { SpanElement: not null, IsVector: false })) OfArrays();
         OfMemory();
     }
 
@@ -34,12 +36,14 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     private IEnumerable<string> Parameters(System.Func<string, string> column)
     {
         if (!model.IsStatic) yield return $"{model.Type.Name} {shape.Instance}";
+        foreach (string length in shape.Lengths) yield return $"int {length}";
+        if (shape.NeedsRowCount) yield return "int rowCount";
         for (int i = 0; i < model.Inputs.Count; i++)
         {
             InputModel input = model.Inputs[i];
             if (input.Role == InputRole.Shared)
                 yield return $"{(input.SpanElement is { } element ? column(element) : input.Type)} {shape.Field(i)}";
-            if (input.Role == InputRole.Row) yield return $"{column(input.Type)} {shape.Field(i)}";
+            if (input.Role == InputRole.Row) yield return $"{column(input.SpanElement ?? input.Type)} {shape.Field(i)}";
         }
 
         if (model.Reduction == Reduction.LeastSquares) yield return $"{column("double")} {shape.Observed}";
@@ -53,12 +57,14 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         code.Line($"public {shape.Name}({string.Join(", ", parameters)})");
         var arguments = new List<string>();
         if (!model.IsStatic) arguments.Add(shape.Instance);
+        arguments.AddRange(shape.Lengths);
+        if (shape.NeedsRowCount) arguments.Add("rowCount");
         for (int i = 0; i < model.Inputs.Count; i++)
         {
             InputModel input = model.Inputs[i];
             if (input.Role == InputRole.Shared)
                 arguments.Add(input.SpanElement is { } element ? Column(shape.Field(i), element) : shape.Field(i));
-            if (input.Role == InputRole.Row) arguments.Add(Column(shape.Field(i), input.Type));
+            if (input.Role == InputRole.Row) arguments.Add(Column(shape.Field(i), input.SpanElement ?? input.Type));
         }
 
         if (model.Reduction == Reduction.LeastSquares) arguments.Add(Column(shape.Observed, "double"));
@@ -94,7 +100,10 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         code.Block($"public {shape.Name}({string.Join(", ", parameters)})", () =>
         {
             if (!model.IsStatic && !model.Type.IsValueType) code.Line($"global::System.ArgumentNullException.ThrowIfNull({shape.Instance});");
+            foreach (string length in shape.Lengths) code.Line($"global::System.ArgumentOutOfRangeException.ThrowIfNegative({length});");
             if (shape.HasRows) Checks();
+            foreach (string length in shape.Lengths) Store(length);
+            if (model.HasVectors) Names();
             if (!model.IsStatic) Store(shape.Instance);
             foreach ((string name, _) in Shared) Store(name);
             foreach ((string name, _) in shape.Columns) Store(name);
@@ -108,18 +117,30 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
     private void Checks()
     {
-        foreach ((string name, _) in shape.Columns.Skip(1)) ColumnCheck(name);
+        if (shape.NeedsRowCount) code.Line("global::System.ArgumentOutOfRangeException.ThrowIfNegative(rowCount);");
+        foreach ((string name, _) in shape.Scalars.Skip(1)) ColumnCheck(name);
         code.Block($"if (!{shape.Weights}.IsEmpty)", () =>
         {
             ColumnCheck(shape.Weights);
             code.Line($"global::DiffGen.Lanes.RowWeights.Validate({shape.Weights}.Span, nameof({shape.Weights}));");
         });
         code.Line();
-        code.Line($"RowCount = {shape.FirstColumn}.Length;");
+        code.Line($"RowCount = {Rows};");
+        foreach (int i in shape.Matrices)
+            code.Line($"{shape.Width(i)} = {Check}.Matrix({shape.Field(i)}.Length, nameof({shape.Field(i)}), RowCount, nameof({shape.FirstColumn}));");
+    }
+
+    private string Rows => shape.NeedsRowCount ? "rowCount" : $"{shape.FirstColumn}.Length";
+
+    private void Names()
+    {
+        IEnumerable<string> parts = model.ParameterIndices.Select(i =>
+            $"({RefusedWriter.Quoted(model.Inputs[i].PlainName)}, {(model.Inputs[i].IsVector ? shape.Length(i) : "null")})");
+        code.Line($"ParameterNames = global::DiffGen.Vectors.VectorNames.Of({string.Join(", ", parts)});");
     }
 
     private void ColumnCheck(string name) =>
-        code.Line($"{Check}.Column({name}.Length, nameof({name}), {shape.FirstColumn}.Length, nameof({shape.FirstColumn}));");
+        code.Line($"{Check}.Column({name}.Length, nameof({name}), {Rows}, nameof({shape.FirstColumn}));");
 
     private void Store(string name) => code.Line($"this.{name} = {name};");
 
@@ -135,11 +156,14 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         }
 
         if (!model.IsStatic) Docs.Parameter(code, shape.Instance.TrimStart('@'), "The instance whose method is the model.");
+        foreach (int i in model.ParameterIndices.Where(i => model.Inputs[i].IsVector))
+            Docs.Parameter(code, shape.Length(i), $"The number of elements of {model.Inputs[i].PlainName}.");
+        if (shape.NeedsRowCount) Docs.Parameter(code, "rowCount", "The number of rows.");
         for (int i = 0; i < model.Inputs.Count; i++)
         {
             InputModel input = model.Inputs[i];
             if (input.Role == InputRole.Parameter) continue;
-            string text = input.Doc ?? (input.Role == InputRole.Row ? "A column of data." : "Data, the same for all rows.");
+            string text = input.Doc ?? (input.Role == InputRole.Row ? input.IsMatrix ? "A matrix of data, row-major: each row is the model's input." : "A column of data." : "Data, the same for all rows.");
             Docs.Parameter(code, shape.Field(i).TrimStart('@'), text);
         }
 

@@ -52,7 +52,7 @@ internal static class Docs
 
     private static string Default(InputModel input) => input.Role switch
     {
-        InputRole.Parameter => "A parameter.",
+        InputRole.Parameter => input.IsVector ? "A vector of parameters." : "A parameter.",
         InputRole.Row => "Data of one row.",
         _ => "Data, held constant.",
     };

@@ -15,12 +15,19 @@ internal sealed class KernelWriter
     {
         this.code = code;
         frame = new KernelFrame(shape, want, isJacobian);
-        if (shape.HasRows)
-            plan = KernelPlan.Of(shape.Model, want, simplify, isJacobian ? shape.Residual : shape.Reduce);
+        if (!shape.HasRows) return;
+        if (VectorComputation.IsFor(shape.Model))
+        {
+            Obstacle = shape.Model.HasVectors ? "its parameters are vectors" : "the model has a loop";
+            return;
+        }
+
+        plan = KernelPlan.Of(shape.Model, want, simplify, isJacobian ? shape.Residual : shape.Reduce);
+        Obstacle = plan.Obstacle;
     }
 
     /// <summary>Why the rows are computed one at a time; null where lanes do it, or where there are no rows.</summary>
-    public string? Obstacle => plan?.Obstacle;
+    public string? Obstacle { get; }
 
     public void Write()
     {
@@ -57,12 +64,15 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
         _ => "The value, the gradient and the Hessian's product with a direction, of each row.",
     };
 
-    public int SumCount => Want switch
+    public string SumCount => (Want, Model.HasVectors) switch
     {
-        Want.Value => 1,
-        Want.Gradient => 1 + N,
-        Want.Hessian => 1 + N + (N * (N + 1) / 2),
-        _ => 1 + (2 * N),
+        (Want.Value, _) => "1",
+        (Want.Gradient, true) => "1 + data.ParameterCount",
+        (Want.Hessian, true) => "(data.ParameterCount + 1) * (data.ParameterCount + 2) / 2",
+        (Want.Product, true) => "1 + (2 * data.ParameterCount)",
+        (Want.Gradient, _) => $"{1 + N}",
+        (Want.Hessian, _) => $"{1 + N + (N * (N + 1) / 2)}",
+        _ => $"{1 + (2 * N)}",
     };
 
     /// <summary>The parameters of the struct's constructor.</summary>
@@ -70,7 +80,7 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
     {
         get
         {
-            string span = Signatures.System(Model) + "ReadOnlySpan<double>";
+            string span = Signatures.System(Model) + (Model.HasVectors ? "ReadOnlyMemory<double>" : "ReadOnlySpan<double>");
             return $"{Shape.Name} data, {span} parameters" + (Want == Want.Product ? $", {span} direction" : "");
         }
     }

@@ -62,7 +62,7 @@ internal sealed class LaneRowsWriter
         code.Line();
         if (!frame.IsJacobian)
         {
-            code.Line($"public static int SumCount => {frame.SumCount};");
+            code.Line($"public int SumCount => {frame.SumCount};");
             code.Line();
         }
 

@@ -29,9 +29,10 @@ internal static class MemberNames
         }
 
         if (!model.HasObjective) yield break;
+        yield return Objective(model);
+        if (model.HasVectors) yield break;
         yield return Count(model);
         yield return Names(model);
-        yield return Objective(model);
     }
 
     public static bool IsMethod(MethodModel model, string name) =>

@@ -22,18 +22,19 @@ internal static class MemberWriter
 
         if (model.Refusal is null)
         {
+            bool isReversed = VectorComputation.IsFor(model);
             code.Line();
-            if (model.HasVectors) VectorWriter.Gradient(code, model, simplify);
+            if (isReversed) VectorWriter.Gradient(code, model, simplify);
             else DerivativeWriter.Gradient(code, model, simplify);
             cancellation.ThrowIfCancellationRequested();
             if (model.Order == 2)
             {
                 code.Line();
-                if (model.HasVectors) VectorWriter.Hessian(code, model, simplify);
+                if (isReversed) VectorWriter.Hessian(code, model, simplify);
                 else DerivativeWriter.Hessian(code, model, simplify);
                 cancellation.ThrowIfCancellationRequested();
                 code.Line();
-                if (model.HasVectors) VectorWriter.Product(code, model, simplify);
+                if (isReversed) VectorWriter.Product(code, model, simplify);
                 else DerivativeWriter.Product(code, model, simplify);
             }
         }
@@ -42,7 +43,7 @@ internal static class MemberWriter
             RefusedWriter.Write(code, model);
         }
 
-        if (model.HasObjective && !model.HasVectors) ObjectiveWriter.Write(code, model, simplify, cancellation);
+        if (model.HasObjective) ObjectiveWriter.Write(code, model, simplify, cancellation);
         return new MemberText(model.Type, model.NamesAreClear, model.Name, code.ToString());
     }
 }

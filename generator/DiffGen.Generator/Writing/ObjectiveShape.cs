@@ -14,10 +14,12 @@ internal sealed class ObjectiveShape
     [
         "RowCount", "Names", "ParameterCount", "ParameterNames", "ResidualCount", "Value", "Gradient", "Hessian", "HessianVectorProduct",
         "Jacobian", "scale", "parameters", "gradient", "hessian", "direction", "product", "residuals", "jacobian", "rows", "row",
-        "sums", "totals", "isWeighted", "data", "root", "partial", "start", "count", "end", "value", "residual", "T", "model", "observed", "weights", "weight",
+        "sums", "totals", "rowCount", "isWeighted", "data", "root", "partial", "start", "count", "end", "value", "residual", "T", "model", "observed", "weights", "weight",
     ];
 
     private readonly Dictionary<int, string> fields = [];
+    private readonly Dictionary<int, string> lengths = [];
+    private readonly Dictionary<int, string> widths = [];
 
     public ObjectiveShape(MethodModel model)
     {
@@ -30,6 +32,10 @@ internal sealed class ObjectiveShape
             fields.Add(i, Identifiers.Escape(name));
         }
 
+        foreach (int i in model.ParameterIndices)
+            if (model.Inputs[i].IsVector) lengths.Add(i, Free(taken, model.Inputs[i].PlainName + "Length"));
+        for (int i = 0; i < model.Inputs.Count; i++)
+            if (model.Inputs[i].IsMatrix) widths.Add(i, Free(taken, model.Inputs[i].PlainName + "Width"));
         Instance = Free(taken, "model");
         Observed = Free(taken, "observed");
         Weights = Free(taken, "weights");
@@ -50,13 +56,34 @@ internal sealed class ObjectiveShape
     /// <summary>The field of an input that is not a parameter.</summary>
     public string Field(int input) => fields[input];
 
+    /// <summary>The length of a vector of parameters.</summary>
+    public string Length(int input) => lengths[input];
+
+    /// <summary>The length of a row of a matrix.</summary>
+    public string Width(int input) => widths[input];
+
+    /// <summary>The lengths of the vectors of parameters, in order.</summary>
+    public IEnumerable<string> Lengths => lengths.Values;
+
+    /// <summary>The inputs that are rows of matrices.</summary>
+    public IEnumerable<int> Matrices => widths.Keys;
+
+    /// <summary>Where each parameter stands among all parameters.</summary>
+    public VectorPlaces Places(string owner = "") => new(Model, i => owner + lengths[i]);
+
+    /// <summary>Whether only matrices say something of the rows, so that their number must be given.</summary>
+    public bool NeedsRowCount => HasRows && widths.Count > 0 && !Scalars.Any();
+
+    /// <summary>The columns of one value a row.</summary>
+    public IEnumerable<(string Name, string Element)> Scalars => Columns.Where(c => !widths.Keys.Any(i => fields[i] == c.Name));
+
     /// <summary>The columns: the inputs that have one value a row, and the observed values.</summary>
     public IEnumerable<(string Name, string Element)> Columns
     {
         get
         {
             for (int i = 0; i < Model.Inputs.Count; i++)
-                if (Model.Inputs[i].Role == InputRole.Row) yield return (fields[i], Model.Inputs[i].Type);
+                if (Model.Inputs[i].Role == InputRole.Row) yield return (fields[i], Model.Inputs[i].SpanElement ?? Model.Inputs[i].Type);
             if (Model.Reduction == Reduction.LeastSquares) yield return (Observed, "double");
         }
     }
@@ -64,7 +91,7 @@ internal sealed class ObjectiveShape
     public bool HasRows => Columns.Any();
 
     /// <summary>The name of the first column, by which the others are measured.</summary>
-    public string FirstColumn => Columns.First().Name;
+    public string FirstColumn => NeedsRowCount ? "rowCount" : Scalars.First().Name;
 
     /// <summary>What a kernel differentiates: the reduction of one row, times the row's weight.</summary>
     public int Reduce(GraphBuilder graph, int output)

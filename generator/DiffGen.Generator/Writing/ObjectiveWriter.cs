@@ -34,7 +34,7 @@ internal sealed class ObjectiveWriter
     public static void Write(CodeText code, MethodModel model, bool simplify, CancellationToken cancellation)
     {
         var writer = new ObjectiveWriter(code, model, simplify);
-        writer.Names();
+        if (!model.HasVectors) writer.Names();
         code.Line();
         writer.Objective(cancellation);
     }
@@ -60,9 +60,7 @@ internal sealed class ObjectiveWriter
         code.Block($"{model.Accessibility} sealed class {shape.Name} : {string.Join(", ", interfaces.Select(i => D + i))}", () =>
         {
             // Not in the model's own type, whose other static fields may fit the model before it would be set.
-            string names = string.Join(", ", model.ParameterIndices.Select(i => RefusedWriter.Quoted(model.Inputs[i].PlainName)));
-            code.Line($"internal static readonly global::System.Collections.Generic.IReadOnlyList<string> Names = [{names}];");
-            code.Line();
+            if (!model.HasVectors) StaticNames();
             new ConstructorWriter(code, shape).Write();
             Members();
             foreach (KernelWriter kernel in kernels)
@@ -72,6 +70,13 @@ internal sealed class ObjectiveWriter
                 kernel.Write();
             }
         });
+
+        void StaticNames()
+        {
+            string names = string.Join(", ", model.ParameterIndices.Select(i => RefusedWriter.Quoted(model.Inputs[i].PlainName)));
+            code.Line($"internal static readonly global::System.Collections.Generic.IReadOnlyList<string> Names = [{names}];");
+            code.Line();
+        }
     }
 
     private IEnumerable<KernelWriter> Kernels()
@@ -98,8 +103,8 @@ internal sealed class ObjectiveWriter
         }
 
         code.Line();
-        Inherit($"public int ParameterCount => {model.ParameterCount};");
-        Inherit($"public global::System.Collections.Generic.IReadOnlyList<string> ParameterNames => Names;");
+        Inherit($"public int ParameterCount => {(model.HasVectors ? shape.Places().Count : model.ParameterCount)};");
+        Inherit($"public global::System.Collections.Generic.IReadOnlyList<string> ParameterNames {(model.HasVectors ? "{ get; }" : "=> Names;")}");
         if (shape.IsLeastSquares) Inherit($"public int ResidualCount => {Rows};");
         Method($"double Value({input} parameters)", "ValueRows", "Value", [], []);
         Method($"double Gradient({input} parameters, {span} gradient)", "GradientRows", "Gradient", ["gradient"], [("gradient", "")]);
@@ -147,10 +152,25 @@ internal sealed class ObjectiveWriter
                 code.Line($"{D}Check.Length({name}, {expected}, nameof({name}));");
             }
 
-            string direction = driver == "Product" ? ", direction" : "";
+            string direction = driver == "Product" ? ", direction" : "", parameters = "parameters";
+            if (model.HasVectors && !shape.HasRows && !shape.IsLeastSquares)
+            {
+                code.Line($"return {PlainRowsWriter.Call(shape, driver, "this.", "parameters", [.. direction.Length > 0 ? ["direction"] : Array.Empty<string>(), .. outputs])};");
+                return;
+            }
+
+            if (model.HasVectors)
+            {
+                // Threads share arrays, not spans.
+                code.Line($"using var shared = new global::DiffGen.Vectors.Workspace(parameters[..ParameterCount]);");
+                parameters = "shared.Memory";
+                if (direction.Length > 0) code.Line("using var sharedDirection = new global::DiffGen.Vectors.Workspace(direction[..ParameterCount]);");
+                if (direction.Length > 0) direction = ", sharedDirection.Memory";
+            }
+
             string scale = driver == "Jacobian" ? "" : model.Reduction == Reduction.Mean ? ", scale" : ", 1";
             string rest = string.Concat(outputs.Select(o => ", " + o));
-            code.Line($"return global::DiffGen.Lanes.RowReduction.{driver}(new {kernel}(this, parameters{direction}), {Rows}{scale}{rest});");
+            code.Line($"return global::DiffGen.Lanes.RowReduction.{driver}(new {kernel}(this, {parameters}{direction}), {Rows}{scale}{rest});");
         });
     }
 

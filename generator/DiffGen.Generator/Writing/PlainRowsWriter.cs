@@ -14,6 +14,8 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
 
     private int N => frame.N;
 
+    private string Count => model.HasVectors ? "n" : N.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private bool IsProduct => frame.Want == Want.Product;
 
     private string Span => Signatures.System(model) + "Span<double>";
@@ -21,6 +23,41 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
     public void Write()
     {
         code.Line($"private readonly {shape.Name} data;");
+        if (model.HasVectors)
+        {
+            VectorStart();
+        }
+        else
+        {
+            ScalarStart();
+        }
+
+        code.Line();
+        if (!frame.IsJacobian)
+        {
+            code.Line($"public int SumCount => {frame.SumCount};");
+            code.Line();
+        }
+
+        code.Block(frame.Header, Body);
+    }
+
+    private void VectorStart()
+    {
+        string memory = Signatures.System(model) + "ReadOnlyMemory<double>";
+        code.Line($"private readonly {memory} parameters;");
+        if (IsProduct) code.Line($"private readonly {memory} direction;");
+        code.Line();
+        code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
+        {
+            code.Line("this.data = data;");
+            code.Line("this.parameters = parameters;");
+            if (IsProduct) code.Line("this.direction = direction;");
+        });
+    }
+
+    private void ScalarStart()
+    {
         foreach (int i in model.ParameterIndices) code.Line($"private readonly double {model.Inputs[i].Name};");
         for (int j = 0; IsProduct && j < N; j++) code.Line($"private readonly double {Direction(j)};");
         code.Line();
@@ -30,14 +67,6 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
             for (int j = 0; j < N; j++) code.Line($"this.{model.Inputs[model.ParameterIndices[j]].Name} = parameters[{j}];");
             for (int j = 0; IsProduct && j < N; j++) code.Line($"this.{Direction(j)} = direction[{j}];");
         });
-        code.Line();
-        if (!frame.IsJacobian)
-        {
-            code.Line($"public static int SumCount => {frame.SumCount};");
-            code.Line();
-        }
-
-        code.Block(frame.Header, Body);
     }
 
     private string Direction(int j) => "along_" + model.Inputs[model.ParameterIndices[j]].PlainName;
@@ -51,8 +80,21 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
             Want.Product => ["gradient", "product"],
             _ => [],
         };
-        foreach (string span in spans) Buffer(span, span == "hessian" ? N * N : N);
-        if (IsProduct)
+        if (model.HasVectors)
+        {
+            if (spans.Length > 0 || frame.IsJacobian) code.Line("int n = data.ParameterCount;");
+            if (spans.Length > 0)
+                code.Line($"using var workspace = new global::DiffGen.Vectors.Workspace({(spans.Length == 1 ? "n" : spans[1] == "hessian" ? "n + (n * n)" : "2 * n")});");
+            for (int k = 0; k < spans.Length; k++) code.Line($"{Span} {spans[k]} = workspace.Span[{(k == 0 ? "..n" : "n..")}];");
+            code.Line($"{Signatures.System(model)}ReadOnlySpan<double> parameters = this.parameters.Span;");
+            if (IsProduct) code.Line($"{Signatures.System(model)}ReadOnlySpan<double> direction = this.direction.Span;");
+        }
+        else
+        {
+            foreach (string span in spans) Buffer(span, span == "hessian" ? N * N : N);
+        }
+
+        if (IsProduct && !model.HasVectors)
             code.Line($"{Signatures.System(model)}ReadOnlySpan<double> direction = [{string.Join(", ", Enumerable.Range(0, N).Select(j => "this." + Direction(j)))}];");
         foreach ((string name, string element) in shape.Columns)
             code.Line($"{Signatures.System(model)}ReadOnlySpan<{element}> {name} = data.{name}.Span;");
@@ -65,7 +107,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
 
     private void Row()
     {
-        if (frame.IsJacobian) code.Line($"{Span} gradient = jacobian.Slice(row * {N}, {N});");
+        if (frame.IsJacobian) code.Line($"{Span} gradient = jacobian.Slice(row * {Count}, {Count});");
         string prediction = model.Reduction == Reduction.LeastSquares ? "prediction" : "value";
         code.Line($"double {prediction} = {Call()};");
         string weight = shape.HasRows ? $"{shape.Weights}.IsEmpty ? 1 : {shape.Weights}[row]" : "1";
@@ -79,7 +121,7 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
                 ? $"double root = {shape.Weights}.IsEmpty ? 1 : {Signatures.System(model)}Math.Sqrt({shape.Weights}[row]);"
                 : "double root = 1;");
             code.Line($"residuals[row] = root * ({residual});");
-            code.Line($"for (int j = 0; j < {N}; j++) gradient[j] *= {(sign == "1" ? "root" : "-root")};");
+            code.Line($"for (int j = 0; j < {Count}; j++) gradient[j] *= {(sign == "1" ? "root" : "-root")};");
         }
         else if (!shape.IsLeastSquares)
         {
@@ -98,30 +140,48 @@ internal sealed class PlainRowsWriter(CodeText code, KernelFrame frame)
     /// <summary>The call of the user's method, or of the generated one that goes with it.</summary>
     private string Call()
     {
-        string name = frame.Want switch
+        var outputs = new List<string>();
+        if (IsProduct) outputs.Add("direction");
+        if (frame.Want != Want.Value) outputs.Add("gradient");
+        if (frame.Want == Want.Hessian) outputs.Add("hessian");
+        if (IsProduct) outputs.Add("product");
+        return Call(shape, frame.Want.ToString(), "data.", model.HasVectors ? "parameters" : null, outputs);
+    }
+
+    /// <summary>A call of a model's method on one row of an objective.</summary>
+    /// <param name="shape">The objective.</param>
+    /// <param name="want">What is wanted: Value, Gradient, Hessian or Product.</param>
+    /// <param name="data">What the objective's fields are members of.</param>
+    /// <param name="parameters">The span of all parameters; null where each is a field.</param>
+    /// <param name="outputs">The arguments after the inputs.</param>
+    public static string Call(ObjectiveShape shape, string want, string data, string? parameters, IEnumerable<string> outputs)
+    {
+        MethodModel model = shape.Model;
+        string name = want switch
         {
-            Want.Value => model.Name,
-            Want.Gradient => MemberNames.Gradient(model),
-            Want.Hessian => MemberNames.Hessian(model),
+            "Value" => model.Name,
+            "Gradient" => MemberNames.Gradient(model),
+            "Hessian" => MemberNames.Hessian(model),
             _ => MemberNames.Product(model),
         };
+        VectorPlaces places = shape.Places(data);
         var arguments = new List<string>();
         for (int i = 0; i < model.Inputs.Count; i++)
         {
             InputModel input = model.Inputs[i];
             arguments.Add(input.Role switch
             {
-                InputRole.Parameter => "this." + input.Name,
+                InputRole.Parameter when parameters is null => "this." + input.Name,
+                InputRole.Parameter when input.IsVector && input.SpanElement is null => $"{parameters}.Slice({places.Of(i)}, {data}{shape.Length(i)}).ToArray()",
+                InputRole.Parameter when input.IsVector => $"{parameters}.Slice({places.Of(i)}, {data}{shape.Length(i)})",
+                InputRole.Parameter => $"{parameters}[{places.Of(i)}]",
+                InputRole.Row when input.IsMatrix => $"{shape.Field(i)}.Slice(row * {data}{shape.Width(i)}, {data}{shape.Width(i)})",
                 InputRole.Row => $"{shape.Field(i)}[row]",
-                _ => $"data.{shape.Field(i)}{(input.SpanElement is null ? "" : ".Span")}",
+                _ => $"{data}{shape.Field(i)}{(input.SpanElement is null ? "" : ".Span")}",
             });
         }
 
-        if (IsProduct) arguments.Add("direction");
-        if (frame.Want != Want.Value) arguments.Add("gradient");
-        if (frame.Want == Want.Hessian) arguments.Add("hessian");
-        if (IsProduct) arguments.Add("product");
-        string owner = model.IsStatic ? model.Type.Name : $"data.{shape.Instance}";
-        return $"{owner}.{Identifiers.Escape(name)}({string.Join(", ", arguments)})";
+        string owner = model.IsStatic ? model.Type.Name : $"{data}{shape.Instance}";
+        return $"{owner}.{Identifiers.Escape(name)}({string.Join(", ", arguments.Concat(outputs))})";
     }
 }

@@ -13,7 +13,7 @@ internal static class ParallelRowBlocks
     public static bool TrySum<TKernel>(in TKernel kernel, int rows, ReductionPlan plan, CompensatedSums total)
         where TKernel : struct, IRowKernel
     {
-        int count = TKernel.SumCount;
+        int count = kernel.SumCount;
         int chunkRows = plan.ChunkRows;
         int chunks = (int)(((long)rows + chunkRows - 1) / chunkRows);
         double[] buffer = ArrayPool<double>.Shared.Rent(3 * count * chunks);

@@ -39,17 +39,17 @@ internal static class RowBlocks
     [SkipLocalsInit]
     public static void Sum<TKernel>(in TKernel kernel, int rows, ReductionPlan plan, Span<double> sums) where TKernel : struct, IRowKernel
     {
-        int size = 5 * TKernel.SumCount;
+        int sumCount = kernel.SumCount, size = 5 * sumCount;
         double[]? pooled = null;
         Span<double> buffer = size <= StackSize ? stackalloc double[StackSize] : (pooled = ArrayPool<double>.Shared.Rent(size));
-        CompensatedSums total = Take(ref buffer, TKernel.SumCount);
+        CompensatedSums total = Take(ref buffer, sumCount);
         total.Clear();
         if (!plan.UsesThreads(rows) || !ParallelRowBlocks.TrySum(in kernel, rows, plan, total))
         {
-            CompensatedSums chunk = Take(ref buffer, TKernel.SumCount);
+            CompensatedSums chunk = Take(ref buffer, sumCount);
             for (int start = 0; start < rows; start += Math.Min(plan.ChunkRows, rows - start))
             {
-                SumChunk(in kernel, start, rows, plan, chunk, buffer[..TKernel.SumCount]);
+                SumChunk(in kernel, start, rows, plan, chunk, buffer[..sumCount]);
                 total.Add(chunk);
             }
         }

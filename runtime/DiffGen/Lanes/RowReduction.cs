@@ -42,7 +42,7 @@ public static class RowReduction
     public static double Gradient<TKernel>(in TKernel kernel, int rows, double scale, Span<double> gradient)
         where TKernel : struct, IRowKernel
     {
-        int n = TKernel.SumCount - 1;
+        int n = kernel.SumCount - 1;
         Check.Length(gradient, n, nameof(gradient));
         return Evaluate(in kernel, rows, scale, gradient[..n], default, false, ReductionPlan.Default);
     }
@@ -59,7 +59,7 @@ public static class RowReduction
         where TKernel : struct, IRowKernel
     {
         // 1 + n + n(n + 1)/2 = (n + 1)(n + 2)/2 sums; a constant once compiled.
-        int n = (int)((Math.Sqrt(8.0 * TKernel.SumCount + 1) - 3) / 2);
+        int n = (int)((Math.Sqrt(8.0 * kernel.SumCount + 1) - 3) / 2);
         Check.Length(gradient, n, nameof(gradient));
         Check.Length(hessian, n * n, nameof(hessian));
         return Evaluate(in kernel, rows, scale, gradient[..n], hessian[..(n * n)], true, ReductionPlan.Default);
@@ -76,7 +76,7 @@ public static class RowReduction
     public static double Product<TKernel>(in TKernel kernel, int rows, double scale, Span<double> gradient, Span<double> product)
         where TKernel : struct, IRowKernel
     {
-        int n = (TKernel.SumCount - 1) / 2;
+        int n = (kernel.SumCount - 1) / 2;
         Check.Length(gradient, n, nameof(gradient));
         Check.Length(product, n, nameof(product));
         return Evaluate(in kernel, rows, scale, gradient[..n], product[..n], false, ReductionPlan.Default);
@@ -96,8 +96,9 @@ public static class RowReduction
     internal static void Sum<TKernel>(in TKernel kernel, int rows, Span<double> sums, ReductionPlan plan)
         where TKernel : struct, IRowKernel
     {
-        Check.Length(sums, TKernel.SumCount, nameof(sums));
-        sums[0] = Evaluate(in kernel, rows, 1, sums[1..TKernel.SumCount], default, false, plan);
+        int sumCount = kernel.SumCount;
+        Check.Length(sums, sumCount, nameof(sums));
+        sums[0] = Evaluate(in kernel, rows, 1, sums[1..sumCount], default, false, plan);
     }
 
     /// <inheritdoc cref="Jacobian{TKernel}(in TKernel, int, Span{double}, Span{double})" />
@@ -125,11 +126,12 @@ public static class RowReduction
         where TKernel : struct, IRowKernel
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        int sumCount = kernel.SumCount;
         double[]? pooled = null;
-        Span<double> sums = TKernel.SumCount <= StackSums
+        Span<double> sums = sumCount <= StackSums
             ? stackalloc double[StackSums]
-            : (pooled = ArrayPool<double>.Shared.Rent(TKernel.SumCount));
-        sums = sums[..TKernel.SumCount];
+            : (pooled = ArrayPool<double>.Shared.Rent(sumCount));
+        sums = sums[..sumCount];
         if (rows <= plan.BlockRows)
         {
             sums.Clear();

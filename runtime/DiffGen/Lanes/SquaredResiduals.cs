@@ -5,7 +5,7 @@ internal readonly unsafe struct SquaredResiduals<TKernel>(
     TKernel kernel, double* residuals, int residualsLength, double* jacobian, int jacobianLength) : IRowKernel
     where TKernel : struct, IJacobianKernel
 {
-    public static int SumCount => 1;
+    public int SumCount => 1;
 
     public void Accumulate<T>(int start, int count, Span<double> sums) where T : struct, ILane<T>
     {

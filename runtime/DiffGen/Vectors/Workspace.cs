@@ -18,6 +18,17 @@ public readonly struct Workspace : IDisposable
         values.AsSpan(0, length).Clear();
     }
 
+    /// <param name="start">What the numbers are at first.</param>
+    public Workspace(ReadOnlySpan<double> start)
+    {
+        length = start.Length;
+        values = ArrayPool<double>.Shared.Rent(length);
+        start.CopyTo(values);
+    }
+
+    /// <summary>The room, for threads to share.</summary>
+    public ReadOnlyMemory<double> Memory => values.AsMemory(0, length);
+
     /// <summary>The room.</summary>
     public Span<double> Span => values.AsSpan(0, length);
 

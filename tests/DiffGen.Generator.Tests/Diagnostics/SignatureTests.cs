@@ -75,7 +75,7 @@ public class SignatureTests
     [InlineData("[Differentiable] public static partial double F(double a, params double[] {|DG0002:rest|}) => a;")]
     [InlineData("[Differentiable] public static partial double F(double a, params ReadOnlySpan<double> {|DG0002:rest|}) => a;")]
     [InlineData("[Differentiable] public static partial double F(double a, scoped Span<double> {|DG0002:rest|}) => a;")]
-    [InlineData("[Differentiable] public static partial double F(double a, [Parameter] double[] {|DG0002:b|}) => a;")]
+    [InlineData("[Differentiable] public static partial double F(double a, [Parameter] int[] {|DG0002:b|}) => a;")]
     [InlineData("[Differentiable] public static partial double F(double a, [Data] string {|DG0002:b|}) => a;")]
     [InlineData("[Differentiable] public static partial double F(double a, [Data, Parameter] double {|DG0002:b|}) => a;")]
     [InlineData("[Differentiable] public static async partial {|DG0002:Task<double>|} {|DG0002:F|}(double a) { await Task.Yield(); return a; }")]

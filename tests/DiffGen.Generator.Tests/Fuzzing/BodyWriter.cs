@@ -8,6 +8,13 @@ internal sealed class BodyWriter(Dice dice)
     private readonly ExpressionWriter expressions = new(dice);
     private int count;
 
+    /// <summary>A block that begins with given statements.</summary>
+    public Snippet Body(Scope scope, string start)
+    {
+        Snippet block = Block(scope, 2 + dice.Below(6), 2, returns: true);
+        return new Snippet(Kind.Statement, "{0}", block with { Parts = [Statement(start), .. block.Parts] });
+    }
+
     /// <summary>An expression or a block, either as the body of a method.</summary>
     public Snippet Body(Scope scope) => dice.OneIn(3)
         ? new Snippet(Kind.Statement, "=> {0};", expressions.Number(scope, 5))
@@ -72,6 +79,7 @@ internal sealed class BodyWriter(Dice dice)
         string i = $"n{++count}";
         Scope inside = scope.Inner();
         inside.Integers.Add(i);
+        if (scope.Vector is { } vector) inside = inside with { Doubles = [.. inside.Doubles, $"{vector}[{i} % {vector}.Length]"] };
         string header = dice.Below(4) switch
         {
             0 => $"for (int {i} = 0; {i} < 3; {i}++) {{0}}",

@@ -39,7 +39,7 @@ internal sealed record FuzzModel
     public ModelCase ToCase(string type)
     {
         string source = "using System; using DiffGen;\n" + Shape
-            .Replace("PLAIN", Signature.Replace("[Data] ", "", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace("PLAIN", Signature.Replace("[Data] ", "", StringComparison.Ordinal).Replace("[Parameter] ", "", StringComparison.Ordinal), StringComparison.Ordinal)
             .Replace("SIGNATURE", Signature, StringComparison.Ordinal)
             .Replace("BODY1", Bodies[1].ToString(), StringComparison.Ordinal)
             .Replace("BODY2", Bodies[2].ToString(), StringComparison.Ordinal)

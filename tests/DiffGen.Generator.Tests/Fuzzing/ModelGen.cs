@@ -48,14 +48,25 @@ internal sealed class ModelGen : Gen<FuzzModel>
         (string Declaration, string Value)[] inputs = dice.Shuffled(names.Select((n, i) => ($"double {n}", $"p[{i}]")).Concat(data));
         int order = 0;
         Scope scope = ScopeOf([.. inputs.Select(i => i.Declaration)], isInstance);
-        return new FuzzModel
+        if (dice.OneIn(3))
+        {
+            // The same numbers as the elements of a vector, which loops may read too.
+            (string, string) vector = ("[Parameter] ReadOnlySpan<double> theta", "p");
+            inputs = [.. data, vector];
+            string start = string.Concat(names.Select((n, i) => $"double {n} = theta[{i}]; "));
+            return Model(new BodyWriter(dice).Body(scope with { Vector = "theta" }, start));
+        }
+
+        return Model(new BodyWriter(dice).Body(scope));
+
+        FuzzModel Model(Snippet body) => new()
         {
             Shape = $"{shape}\n{Statics}}}{Other}",
             IsInstance = isInstance,
             Signature = string.Join(", ", inputs.Select(i => i.Declaration)),
             // The parameters are numbered in the order in which they are declared.
             Inputs = [.. inputs.Select(i => i.Value.StartsWith("p[", StringComparison.Ordinal) ? $"p[{order++}]" : i.Value)],
-            Bodies = [new BodyWriter(dice).Body(scope), Helper(dice, ["TYPE_Other.Curve({0}, {1})"]), Helper(dice, [])],
+            Bodies = [body, Helper(dice, ["TYPE_Other.Curve({0}, {1})"]), Helper(dice, [])],
             Point = [.. names.Select(_ => dice.Coordinate())],
             OtherPoint = [.. names.Select(_ => dice.Coordinate())],
         };

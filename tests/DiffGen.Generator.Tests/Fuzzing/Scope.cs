@@ -16,6 +16,9 @@ internal sealed record Scope
     /// <summary>Calls of methods that return a double, with slots.</summary>
     public required List<string> Calls { get; init; }
 
+    /// <summary>A vector of parameters whose elements loops read; null where there is none.</summary>
+    public string? Vector { get; init; }
+
     /// <summary>The scope of a block inside this one.</summary>
     public Scope Inner() => this with { Variables = [.. Variables], Integers = [.. Integers], Conditions = [.. Conditions] };
 }

@@ -44,6 +44,15 @@ public class VectorTests
     public void A_model_with_loops_agrees(string body) => Agrees($"[Differentiable] public static partial double F({Beta}, {X}) {{ {body} }}");
 
     [Theory]
+    [InlineData("double v = a, w = b; for (int i = 0; i < x.Length; i++) { double next = Math.Tanh(v * c + w * d) + e * x[i]; w = f * v - g * w * Math.Sin(h * v) + k; v = next; } return v + w * w;")]
+    [InlineData("double s = 0; foreach (double t in x) { s += a * Math.Exp(-b * t) + c * Math.Exp(-d * t) + e * t + f * t * t + g / (1 + h * h * t * t) + k; } return Math.Log(1 + s * s);")]
+    [InlineData("double v = a; for (int i = 0; i < x.Length; i++) { double sum = 0; for (int j = 0; j < 3; j++) { sum = sum * b + Math.Cos(c * j + d) * x[i]; if (sum > 4) break; } v = e * v + f * sum - g * h * k; } return v;")]
+    [InlineData("double v = a; int i = 0; bool odd = false; while (i < x.Length) { v = odd ? v * b + c : v * d - e * x[i]; odd = !odd; i++; if (v > 100) return f * g * h * k; } return v * v;")]
+    public void A_loop_that_many_scalars_enter_is_reversed(string body) => Agrees(
+        $"[Differentiable] public static partial double F(double a, double b, double c, double d, double e, double f, double g, double h, double k, ReadOnlySpan<double> x) {{ {body} }}",
+        "p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], new double[] { 0.5, -1.5, 2, 0.25, 1 }", [0.8, -0.4, 1.1, 0.3, 0.7, -0.2, 0.5, 1.3, 0.1]);
+
+    [Theory]
     [InlineData("return TensorPrimitives.Dot(beta, x) * beta[0];")]
     [InlineData("return Math.Exp(0.1 * TensorPrimitives.Sum(beta)) + TensorPrimitives.Sum(x);")]
     [InlineData("return Math.Log(1 + TensorPrimitives.SumOfSquares(beta));")]
@@ -62,17 +71,18 @@ public class VectorTests
     public void Vectors_and_scalars_mix(string parameters, string body, string inputs) =>
         Agrees($"[Differentiable] public static partial double F({parameters}) {{ {body} }}", inputs);
 
-    private static void Agrees(string members, string inputs = "p, new double[] { 0.5, -1.5, 2, 0.25 }")
+    private static void Agrees(string members, string inputs = "p, new double[] { 0.5, -1.5, 2, 0.25 }", double[]? at = null)
     {
+        at ??= [0.8, -0.4, 1.1, 0.3];
         string source = $$"""
             using System; using System.Numerics.Tensors; using DiffGen;
             public static partial class Model { {{members}} }
             """;
-        var @case = new ModelCase("Model", source, [inputs], [0.8, -0.4, 1.1, 0.3]);
+        var @case = new ModelCase("Model", source, [inputs], at);
         foreach (bool simplify in new[] { true, false })
         {
             using var compiled = new CompiledCases([@case], simplify);
-            foreach (double[] point in new double[][] { [0.8, -0.4, 1.1, 0.3], [-0.6, 0.9, 0.2, 1.4] })
+            foreach (double[] point in new double[][] { at, [.. at.Select(p => 0.9 - p)] })
             {
                 string report = Comparison.Of(compiled.All[0], point);
                 Assert.True(report.Length == 0, report + compiled.All[0].Generated);

@@ -277,7 +277,7 @@ partial class CarModel
                 this.par2 = parameters[1];
             }
 
-            public static int SumCount => 1;
+            public int SumCount => 1;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {
@@ -326,7 +326,7 @@ partial class CarModel
                 this.par2 = parameters[1];
             }
 
-            public static int SumCount => 3;
+            public int SumCount => 3;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {
@@ -388,7 +388,7 @@ partial class CarModel
                 this.par2 = parameters[1];
             }
 
-            public static int SumCount => 6;
+            public int SumCount => 6;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {
@@ -470,7 +470,7 @@ partial class CarModel
                 this.along_par2 = direction[1];
             }
 
-            public static int SumCount => 5;
+            public int SumCount => 5;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {

@@ -274,7 +274,7 @@ partial class Peak
                 this.width = parameters[2];
             }
 
-            public static int SumCount => 1;
+            public int SumCount => 1;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {
@@ -325,7 +325,7 @@ partial class Peak
                 this.inverse = 1 / parameters[2];
             }
 
-            public static int SumCount => 4;
+            public int SumCount => 4;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {
@@ -391,7 +391,7 @@ partial class Peak
                 this.square = inverse * inverse;
             }
 
-            public static int SumCount => 10;
+            public int SumCount => 10;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {
@@ -493,7 +493,7 @@ partial class Peak
                 this.product = inverse * direction[2] * inverse;
             }
 
-            public static int SumCount => 7;
+            public int SumCount => 7;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {

@@ -128,7 +128,7 @@ partial class Growth
                 this.difference = data.model.capacity / data.model.Start - 1;
             }
 
-            public static int SumCount => 1;
+            public int SumCount => 1;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {
@@ -176,7 +176,7 @@ partial class Growth
                 this.difference = data.model.capacity / data.model.Start - 1;
             }
 
-            public static int SumCount => 2;
+            public int SumCount => 2;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {

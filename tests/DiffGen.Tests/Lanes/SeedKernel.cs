@@ -15,7 +15,7 @@ internal static class SeedKernel
         ReadOnlyMemory<double> dratColumn, ReadOnlyMemory<double> wtColumn, ReadOnlyMemory<double> mpgColumn, double par1Value, double par2Value)
         : IRowKernel
     {
-        public static int SumCount => 1;
+        public int SumCount => 1;
 
         // Not inlined into a driver, whose budget the row would exhaust; optimised at once, because a lane is slow until it is.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -46,7 +46,7 @@ internal static class SeedKernel
         ReadOnlyMemory<double> dratColumn, ReadOnlyMemory<double> wtColumn, ReadOnlyMemory<double> mpgColumn, double par1Value, double par2Value)
         : IRowKernel
     {
-        public static int SumCount => 3;
+        public int SumCount => 3;
 
         // Not inlined into a driver, whose budget the row would exhaust; optimised at once, because a lane is slow until it is.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -91,7 +91,7 @@ internal static class SeedKernel
         ReadOnlyMemory<double> dratColumn, ReadOnlyMemory<double> wtColumn, ReadOnlyMemory<double> mpgColumn, double par1Value, double par2Value)
         : IRowKernel
     {
-        public static int SumCount => 6;
+        public int SumCount => 6;
 
         // Not inlined into a driver, whose budget the row would exhaust; optimised at once, because a lane is slow until it is.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -22,7 +22,7 @@ internal abstract class ThreeHundred : INumber
 /// <summary>Each row adds j + 1 to sum j.</summary>
 internal readonly struct Indices<TCount> : IRowKernel where TCount : INumber
 {
-    public static int SumCount => TCount.Value;
+    public int SumCount => TCount.Value;
 
     public void Accumulate<T>(int start, int count, Span<double> sums) where T : struct, ILane<T>
     {
@@ -33,7 +33,7 @@ internal readonly struct Indices<TCount> : IRowKernel where TCount : INumber
 /// <summary>Sums a column.</summary>
 internal readonly struct ColumnSum(ReadOnlyMemory<double> column) : IRowKernel
 {
-    public static int SumCount => 1;
+    public int SumCount => 1;
 
     public void Accumulate<T>(int start, int count, Span<double> sums) where T : struct, ILane<T>
     {
@@ -47,7 +47,7 @@ internal readonly struct ColumnSum(ReadOnlyMemory<double> column) : IRowKernel
 /// <summary>Throws at a row and all after it, as a guard of the user's does.</summary>
 internal readonly struct ThrowingFrom(int row) : IRowKernel
 {
-    public static int SumCount => 1;
+    public int SumCount => 1;
 
     public void Accumulate<T>(int start, int count, Span<double> sums) where T : struct, ILane<T>
     {

@@ -23,8 +23,15 @@ internal static class Datasets
     /// <summary>Logistic regression of case on spontaneous and induced abortions; the negative log-likelihood.</summary>
     public static Generated.CaseObjective Infert()
     {
+        var (isCase, spontaneous, induced) = InfertColumns();
+        return new(isCase, spontaneous, induced);
+    }
+
+    /// <summary>Whether each woman is a case, and the numbers of her spontaneous and induced abortions.</summary>
+    public static (double[] Case, double[] Spontaneous, double[] Induced) InfertColumns()
+    {
         var columns = Read("infert.csv", "case", "spontaneous", "induced");
-        return new(columns[0], columns[1], columns[2]);
+        return (columns[0], columns[1], columns[2]);
     }
 
     /// <summary>Poisson regression of warp breaks on wool and tension; the negative log-likelihood without its constant.</summary>

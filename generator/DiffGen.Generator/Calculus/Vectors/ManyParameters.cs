@@ -1,0 +1,38 @@
+using System;
+using System.Linq;
+using DiffGen.Graph;
+using DiffGen.Support;
+
+namespace DiffGen.Calculus;
+
+/// <summary>
+/// Decides between forward and reverse accumulation through loops. Forward accumulation carries a derivative for each number that
+/// a parameter changes, reverse accumulation one adjoint for all, but it saves the states of the turns.
+/// Source: Griewank and Walther (2008), sections 3.1 and 3.2.
+/// </summary>
+internal static class ManyParameters
+{
+    /// <summary>The numbers up to which a loop's Hessian is cheaper by forward accumulation.</summary>
+    private const int MostForward = 8;
+
+    /// <summary>Whether some loop has more numbers that parameters change than forward accumulation is for.</summary>
+    public static bool Enter(ExpressionGraph source, EquatableArray<ExternalFunction> functions, Func<int, bool> isParameter)
+    {
+        if (source.Loops.Count == 0) return false;
+        var graph = new GraphBuilder(source, functions);
+        bool[] active = VectorActivity.Of(graph, isParameter);
+        int[] loops = [.. Enumerable.Range(0, graph.Count).Where(i => active[i] && graph[i].Op == Op.Loop && graph.LoopOf(i).Forms.Count == 0)];
+        return loops.Any(i => graph.OperandsOf(i).Where(o => active[o]).Distinct().Count() > MostForward)
+            && loops.All(i => CanBeReversed(graph.LoopOf(i)));
+    }
+
+    /// <summary>Whether the states of a loop's turns are numbers that a double holds.</summary>
+    private static bool CanBeReversed(LoopBody body) =>
+        body.Carried.All(v => CanBeSaved(v.Kind, v.Type)) && body.Graph.Loops.All(CanBeReversed);
+
+    /// <summary>Whether a double holds every value of a type.</summary>
+    public static bool CanBeSaved(ValueKind kind, string type) =>
+        kind is ValueKind.Double or ValueKind.Bool || Array.IndexOf(Exact, type) >= 0;
+
+    private static readonly string[] Exact = ["int", "uint", "short", "ushort", "byte", "sbyte", "char", "float"];
+}
