@@ -77,7 +77,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
             Refuse(body, "This nest of expressions", "it is too deep; give parts of it names");
         }
 
-        if (!HasErrors && Findings.Count == 0 && frame.Result is null or { IsNever: true })
+        if (!HasErrors && Findings.Count == 0 && Guard is not null && frame.Result is null or { IsNever: true })
             Report(Descriptors.UnsupportedConstruct, frame.Method.Locations[0], "A method that always throws", "write the model's formula");
         else if (!HasErrors && frame.Result is { IsRefused: false, IsTuple: false } result) return result.Node;
         return null;
@@ -103,8 +103,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
         if (operation.Kind == OperationKind.Invalid)
         {
             // The compiler has said what is wrong with it.
-            HasErrors = true;
-            return Value.Refused;
+            return Unfinished();
         }
 
         (string construct, string advice) = Constructs.Describe(operation);

@@ -150,7 +150,9 @@ internal sealed class MethodReader
         var functions = new FunctionReader(compilation, method.ContainingType, method.Name, cancellation);
         var reader = new BodyReader(compilation, method.ContainingType, method.Name, graph, parameters, functions, cancellation) { Order = model.Order };
         int? output = reader.Read(body, frame);
-        findings.AddRange(reader.Findings);
+
+        // Where the compiler finds an error, it says enough: what else there is to say may come of the error.
+        if (!reader.HasErrors) findings.AddRange(reader.Findings);
         if (output is not { } result || reader.Findings.Any(f => f.IsError)) return Refused(model);
         ReportNoInfluence(model, graph, result);
         return model with

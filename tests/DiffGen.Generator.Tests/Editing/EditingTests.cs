@@ -63,12 +63,13 @@ public class EditingTests
     [InlineData("sum += Square(z);", "if (z is > 0 and < 1) sum += (z) switch { };\n else for (int i = 0; i < ; i++ while (z) sum = ")]
     [InlineData("return sum;", "return Loss(a, b, ys) + Rate(a, b, new double[3][])! + sum.Foo + Loss( => @ # /* \"")]
     [InlineData("u * u", "u switch { < 0 => throw new Exc")]
-    public void A_body_deleted_and_typed_anew_breaks_no_caller(string old, string text)
+    public void A_body_deleted_and_typed_anew_breaks_no_caller_and_adds_no_error_to_the_users_own(string old, string text)
     {
-        var editor = new Editor(Usings + Enzyme, Caller);
+        var editor = new Editor(Usings + Enzyme, Caller) { WatchesSquiggles = true };
         editor.Retype(old, text);
         Assert.Equal(editor.Keys + 1, editor.CallersWhole);
         Assert.True(editor.Compared >= editor.Keys, $"{editor.Compared} of {editor.Keys}");
+        Assert.True(editor.Silences > text.Length / 2, $"{editor.Silences} of {editor.Keys}");
     }
 
     [Fact]

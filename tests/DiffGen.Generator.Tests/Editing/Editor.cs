@@ -2,6 +2,7 @@ using DiffGen.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace DiffGen.Generator.Tests.Editing;
@@ -32,6 +33,12 @@ internal sealed class Editor
 
     /// <summary>The file as it stands.</summary>
     public string Text { get; private set; }
+
+    /// <summary>Whether the analyzer is asked after each key to be silent where the compiler has found an error in the file.</summary>
+    public bool WatchesSquiggles { get; init; }
+
+    /// <summary>How often it was asked.</summary>
+    public int Silences { get; private set; }
 
     /// <summary>How many keys were pressed.</summary>
     public int Keys { get; private set; }
@@ -101,6 +108,7 @@ internal sealed class Editor
         if (files != generated) Compile(output);
         generated = files;
         if (callerIsWhole) CallersWhole++;
+        if (WatchesSquiggles && output.GetSemanticModel(compilation.SyntaxTrees[0]).GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error)) Silent(output);
         foreach (IMethodSymbol model in Models())
         {
             string signature = Signature(model);
@@ -111,6 +119,14 @@ internal sealed class Editor
                 Assert.True(members[signature].SequenceEqual(now), $"The members of {signature} were\n{string.Join("\n", members[signature])}\nand are\n{string.Join("\n", now)}\nfor\n{Text}");
             }
         }
+    }
+
+    /// <summary>No squiggle beside the user's own errors.</summary>
+    private void Silent(Compilation output)
+    {
+        Silences++;
+        Diagnostic? squiggle = output.WithAnalyzers([new DifferentiableAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().FirstOrDefault();
+        Assert.True(squiggle is null, $"{squiggle}\nfor\n{Text}");
     }
 
     /// <summary>What stands in generated files is free of errors, whatever the user's own are.</summary>
