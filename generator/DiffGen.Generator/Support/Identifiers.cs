@@ -15,6 +15,14 @@ internal static class Identifiers
     public static string Camel(string name) =>
         name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
 
+    /// <summary>The name, with a number where it is taken; it is taken then.</summary>
+    public static string Numbered(string name, System.Collections.Generic.HashSet<string> taken)
+    {
+        string free = name;
+        for (int i = 2; !taken.Add(free); i++) free = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return free;
+    }
+
     /// <summary>The name with a capital first letter.</summary>
     public static string Pascal(string name) =>
         name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);

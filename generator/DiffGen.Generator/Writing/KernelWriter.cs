@@ -10,6 +10,7 @@ internal sealed class KernelWriter
     private readonly CodeText code;
     private readonly KernelFrame frame;
     private readonly KernelPlan? plan;
+    private readonly LinearPlan? linear;
 
     public KernelWriter(CodeText code, ObjectiveShape shape, Want want, bool isJacobian, bool simplify)
     {
@@ -18,7 +19,9 @@ internal sealed class KernelWriter
         if (!shape.HasRows) return;
         if (VectorComputation.IsFor(shape.Model))
         {
-            Obstacle = shape.Model.HasVectors ? "its parameters are vectors" : "the model has a loop";
+            linear = isJacobian ? null : LinearPlan.Of(shape, want, simplify);
+            if (linear is null && want != Want.Product)
+                Obstacle = shape.Model.HasVectors ? "its parameters are vectors" : "the model has a loop";
             return;
         }
 
@@ -33,9 +36,11 @@ internal sealed class KernelWriter
     {
         Docs.Summary(code, frame.Summary);
         string contract = "global::DiffGen.Lanes." + (frame.IsJacobian ? "IJacobianKernel" : "IRowKernel");
+        if (linear is not null) contract += ", global::DiffGen.Lanes.ILinearKernel";
         code.Block($"private readonly struct {frame.Name} : {contract}", () =>
         {
-            if (plan is { Obstacle: null }) new LaneRowsWriter(code, frame, plan).Write();
+            if (linear is not null) new LinearRowsWriter(code, frame, linear).Write();
+            else if (plan is { Obstacle: null }) new LaneRowsWriter(code, frame, plan).Write();
             else new PlainRowsWriter(code, frame).Write();
         });
     }

@@ -18,7 +18,7 @@ internal static class KnownTypes
         ("DiffGen", ["Check", "IObjective", "ISecondOrderObjective", "ILeastSquaresObjective"]),
         ("DiffGen.Vectors", ["SavedStates", "Workspace", "SymmetricMatrix"]),
         ("System.Numerics.Tensors", ["TensorPrimitives"]),
-        ("DiffGen.Lanes", ["ILane", "IRowKernel", "IJacobianKernel", "RowReduction", "RowSums", "RowWeights", "IWeights", "UnitWeights", "GivenWeights"]),
+        ("DiffGen.Lanes", ["ILane", "IRowKernel", "IJacobianKernel", "RowReduction", "LinearRows", "ILinearKernel", "RowSums", "RowWeights", "IWeights", "UnitWeights", "GivenWeights"]),
     ];
 
     /// <summary>The short names that must be clear.</summary>

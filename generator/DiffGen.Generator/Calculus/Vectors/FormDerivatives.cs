@@ -42,6 +42,9 @@ internal sealed class FormDerivatives
     /// <summary>The derivative in a leaf.</summary>
     public Guarded Gradient(VectorLeaf leaf) => sweep.Adjoint(leaf.Node);
 
+    /// <summary>The second derivative in two leaves; −1 where it is zero.</summary>
+    public int Hessian(VectorLeaf a, VectorLeaf b) => sweep.Hessian(a.Node, b.Node);
+
     /// <summary>The second derivatives that are not zero.</summary>
     public IEnumerable<RankOneTerm> Second()
     {
