@@ -24,6 +24,10 @@ var estimates = Estimates.MaximumLikelihood(objective, fit, observations: return
 Console.WriteLine(fit);
 Console.WriteLine(estimates);
 
+// A function of some parameters, which are found by their names: how much of a shock is left a day later.
+var persistence = estimates.Derive(new Dax.PersistenceObjective());
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"persistence {persistence.Value:F4}, s.e. {persistence.StandardError:F4}, half-life {Math.Log(0.5) / Math.Log(persistence.Value):F1} days"));
+
 static double Close(string line) => double.Parse(line.Split(',')[1], CultureInfo.InvariantCulture);
 
 public static partial class Dax
@@ -50,4 +54,8 @@ public static partial class Dax
         }
         return sum;
     }
+
+    /// <summary>How much of a shock to the variance is left a day later.</summary>
+    [Differentiable]
+    public static partial double Persistence(double alpha, double beta) => alpha + beta;
 }

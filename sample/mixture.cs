@@ -19,6 +19,10 @@ var estimates = Estimates.MaximumLikelihood(objective, fit, observations: minute
 Console.WriteLine(fit);
 Console.WriteLine(estimates);
 
+// A function of some parameters, which are found by their names.
+var share = estimates.Derive(new Geyser.ShareObjective());
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"share of short eruptions {share.Value:F4}, s.e. {share.StandardError:F4}"));
+
 static double Number(string line) => double.Parse(line, CultureInfo.InvariantCulture);
 
 public static partial class Geyser
@@ -38,6 +42,11 @@ public static partial class Geyser
         double second = LogNormal(x, mean2, logSd2) - Softplus(logit);
         return -LogSum(first, second);
     }
+
+    /// <summary>The share of short eruptions.</summary>
+    /// <param name="logit">The log-odds of a short one.</param>
+    [Differentiable]
+    public static partial double Share(double logit) => 1 / (1 + Math.Exp(-logit));
 
     private static double LogNormal(double x, double mean, double logSd)
     {

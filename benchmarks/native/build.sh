@@ -8,6 +8,6 @@ if ! command -v "$compiler" > /dev/null 2>&1; then
     exit 0
 fi
 mkdir -p bin
-"$compiler" -O3 -march=native -ffast-math -shared -fPIC -o bin/libdiffgen_native.so seed.c
+"$compiler" -O3 -march=native -ffast-math -shared -fPIC -o bin/libdiffgen_native.so seed.c logit.c -lm
 "$compiler" --version | head -1
 echo "Built $(pwd)/bin/libdiffgen_native.so"

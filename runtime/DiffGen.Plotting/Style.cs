@@ -75,6 +75,9 @@ internal static class Style
         var label = plot.Add.Text(text, at);
         (label.LabelFontName, label.LabelFontSize, label.LabelFontColor) = (Typeface, TickSize, Colors.Black);
         (label.LabelAlignment, label.OffsetX) = (Alignment.MiddleLeft, Margin);
+
+        // On a ground of its own, so that a line behind does not cross the letters.
+        label.LabelBackgroundColor = Colors.White.WithAlpha(0.8);
     }
 
     /// <summary>At most four significant digits, with a true minus sign.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using DiffGen.Inference;
 using DiffGen.Optimization;
 using DiffGen.Plotting;
 using Mtcars;
@@ -14,6 +15,10 @@ try
     double[][] starts = [[3, -3], [-4, 4]];
     string folder = Path.GetFullPath("pictures");
 
+    // Plain descent is still walking after 1000 iterations; Newton's method reaches the minimum, where the model can be judged.
+    FitResult minimum = new NewtonTrustRegion().Minimize(objective, starts[0]);
+    Estimates estimates = Estimates.LeastSquares(objective, minimum, cars.Mpg);
+
     FitResult[] fits = new FitResult[starts.Length];
     Terminal.WithProgress(progress =>
     {
@@ -23,9 +28,11 @@ try
         LossSurface surface = Pictures.Surface(objective);
         progress.Now("drawing");
         foreach (FitResult fit in fits) Pictures.Save(Path.Combine(folder, Pictures.FolderOf(fit)), surface, fit);
+        Pictures.SaveInference(Path.Combine(folder, Pictures.MinimumFolder), objective, estimates, cars.Mpg);
     });
 
     Terminal.Report(cars.Mpg.Length, fits);
+    Terminal.Report(minimum, estimates);
     Terminal.ListPictures(folder, fits);
     return 0;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DiffGen.Inference;
 using DiffGen.Optimization;
 using DiffGen.Plotting;
 using Spectre.Console;
@@ -39,6 +40,14 @@ internal static class Terminal
         AnsiConsole.Write(SideBySide(fits));
     }
 
+    /// <summary>The minimum and what it says about the parameters.</summary>
+    public static void Report(FitResult minimum, Estimates estimates)
+    {
+        AnsiConsole.Write(new Rule($"[bold]Newton's method from {Point(minimum.Trajectory[0].Parameters)}[/]").LeftJustified());
+        Console.WriteLine(minimum);
+        Console.WriteLine(estimates);
+    }
+
     /// <summary>Names the folder and the files in it.</summary>
     public static void ListPictures(string folder, IReadOnlyList<FitResult> fits)
     {
@@ -46,6 +55,7 @@ internal static class Terminal
         Console.WriteLine($"Pictures: {folder}");
         foreach (FitResult fit in fits)
             Console.WriteLine($"  {Pictures.FolderOf(fit),-12}  {string.Join(", ", Pictures.Names)} (.png)");
+        Console.WriteLine($"  {Pictures.MinimumFolder,-12}  {string.Join(", ", Pictures.InferenceNames)} (.png)");
     }
 
     /// <summary>Prints a one-line error and returns the exit code 1.</summary>

@@ -26,7 +26,7 @@ public sealed class SampleTests(PackedPackages packages)
             (-0.626059219219067, 0.128575224952431), (2.01860781706288, 0.0260742094948793), (4.27334342119189, 0.034109795381944),
             (-1.44552742291413, 0.0980019948091538), (-0.827677594959758, 0.0620345606187956),
         ],
-        await RunAsync("mixture", "StandardError"));
+        await RunAsync("mixture", "StandardError", says: "share of short eruptions 0.3484, s.e. 0.0292"));
 
     [Fact]
     public async Task A_GARCH_model_fits_as_fifty_digits_fit_it() => AssertAgree(
@@ -34,10 +34,10 @@ public sealed class SampleTests(PackedPackages packages)
             (0.0653500995985281, 0.0215758586696016), (0.047562255264699, 0.0128089465236445),
             (0.0684517878778602, 0.0149701138786389), (0.887571031505315, 0.0238881128097215),
         ],
-        await RunAsync("garch", "StandardError"));
+        await RunAsync("garch", "StandardError", says: "persistence 0.9560, s.e. 0.01"));
 
     /// <summary>Runs a sample, which prints its report; then its estimates and standard errors once more, with all their digits.</summary>
-    private async Task<(double Estimate, double Error)[]> RunAsync(string sample, string error)
+    private async Task<(double Estimate, double Error)[]> RunAsync(string sample, string error, string says = "")
     {
         const string mark = "all digits";
         string program = Repository.Read($"sample/{sample}.cs").Replace("DiffGen@0.1.0", "DiffGen@{version}", StringComparison.Ordinal);
@@ -53,6 +53,7 @@ public sealed class SampleTests(PackedPackages packages)
 
         string output = await packages.RunAsync(folder, "run", "sample.cs");
         Assert.Contains("Convexity: positive definite", output, StringComparison.Ordinal);
+        Assert.Contains(says, output, StringComparison.Ordinal);
         return [.. output.ReplaceLineEndings("\n").Split('\n')
             .Where(line => line.StartsWith(mark, StringComparison.Ordinal))
             .Select(line => line[mark.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries))

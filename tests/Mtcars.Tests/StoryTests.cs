@@ -70,18 +70,29 @@ public sealed class StoryTests(StoryTests.Run run)
             line => Assert.True(line.TrimEnd().Length <= 80, line));
         Assert.Contains(folder, run.Sample.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\e', run.Sample.Output);
-        Assert.DoesNotContain("%", run.Sample.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("fitting from", run.Sample.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Newton_s_method_reaches_the_minimum_and_its_table_says_what_is_known()
+    {
+        string report = string.Join(' ', run.Sample.Output.Split("── ").Single(part => part.StartsWith("Newton's method from (3, -3)", StringComparison.Ordinal))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("Loss 27.5894006", report, StringComparison.Ordinal);
+        Assert.Contains("A minimum: the gradient vanishes and the Hessian is positive definite", report, StringComparison.Ordinal);
+        Assert.Contains("Least squares: residual standard error 0.95898 on 30 degrees of freedom", report, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("from_3_-3")]
-    [InlineData("from_-4_4")]
-    public void The_five_pictures_of_a_fit_are_written_and_none_is_blank(string fit)
+    [InlineData("from_3_-3", "along-par1", "along-par2", "convexity", "loss", "surface")]
+    [InlineData("from_-4_4", "along-par1", "along-par2", "convexity", "loss", "surface")]
+    [InlineData("minimum", "normal-quantiles", "profile-par1", "profile-par2", "residuals")]
+    public void The_pictures_are_written_and_none_is_blank(string fit, params string[] names)
     {
         string[] files = Directory.GetFiles(Path.Combine(run.Sample.Folder, "pictures", fit));
         Assert.Equal(
-            ["along-par1.png", "along-par2.png", "convexity.png", "loss.png", "surface.png"],
-            files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            names,
+            files.Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
         foreach (string file in files)
         {
             using var picture = new Picture(file);

@@ -19,7 +19,9 @@ internal static class ExternalRule
         return new LocalRule(function.Derivatives.Count, functions, (x, w) =>
         {
             int[] arguments = Array.ConvertAll(x, t => t.Node);
-            int[] ofBody = function.Body is { } body ? Gradient(functions, body, w.Graph, arguments) : [];
+
+            // A helper that calls itself has its derivatives as functions; its body must not be entered.
+            int[] ofBody = function.Body is { } body && body.Parameters.Any(p => function.Derivatives[p] < 0) ? Gradient(functions, body, w.Graph, arguments) : [];
             return [.. x.Select((_, j) => (Term?)w.With(
                 function.Derivatives[j] is >= 0 and int derivative ? w.Graph.External(derivative, arguments)
                 : ofBody.Length > 0 ? ofBody[j]

@@ -34,7 +34,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Recursion = Error(
         "DG0007", "The call closes a cycle",
-        "The call of '{0}' closes a cycle of calls, which cannot be unrolled: write it as a loop");
+        "The call of '{0}' closes a cycle of calls, which cannot be unrolled: make it a static method of numbers that a condition ends, or write it as a loop");
 
     public static readonly DiagnosticDescriptor NameTaken = Error(
         "DG0008", "A generated member's name is taken",
@@ -68,11 +68,15 @@ internal static class Descriptors
         "DG0015", "The second derivative of a function is not known",
         "The second derivative of '{0}' is not known: give '{1}' a [DerivativeRule] in '{2}', or write [Differentiable(Order = 1)]");
 
+    public static readonly DiagnosticDescriptor Entangled = Info(
+        "DG0016", "Parameters cannot be told apart",
+        "The rows see {0} only through {1}: whatever the data, at most {2} of these {3} parameters can be told apart");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         TypeNotPartial, UnsupportedSignature, NoParameter, InvalidOption, UnsupportedConstruct, UnknownFunction, Recursion,
         NameTaken, Inaccessible, NoObjective, NoInfluence, CutOff,
-        OverflowingNorm, WrongRule, NoSecondDerivative,
+        OverflowingNorm, WrongRule, NoSecondDerivative, Entangled,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

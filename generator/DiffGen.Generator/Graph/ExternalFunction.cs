@@ -11,7 +11,20 @@ namespace DiffGen.Graph;
 /// <param name="Code">The method as C# calls it, without the arguments.</param>
 /// <param name="Derivatives">By parameter: the function that is its derivative there, with the same parameters; −1 for none.</param>
 /// <param name="Body">What it computes, where it must be differentiated and no function says how; null elsewhere.</param>
-internal sealed record ExternalFunction(string Name, string Code, EquatableArray<int> Derivatives, ExternalBody? Body);
+/// <param name="Written">What a function that the generator writes computes; null for one that is there already.</param>
+internal sealed record ExternalFunction(string Name, string Code, EquatableArray<int> Derivatives, ExternalBody? Body, WrittenFunction? Written = null);
+
+/// <summary>
+/// A function that the generator writes: a derivative of a helper that is called, not read in place, because it calls itself, or
+/// because its text would swell the code.
+/// </summary>
+/// <param name="Of">The function that it differentiates, by its place in the table.</param>
+/// <param name="Parameter">The parameter in which it does.</param>
+/// <param name="Inputs">The parameters of both, as C#.</param>
+internal sealed record WrittenFunction(int Of, int Parameter, EquatableArray<WrittenInput> Inputs);
+
+/// <summary>A parameter of a function that the generator writes.</summary>
+internal readonly record struct WrittenInput(string Type, string Name);
 
 /// <summary>The body of an external function, over its parameters as inputs.</summary>
 /// <param name="Graph">The graph.</param>

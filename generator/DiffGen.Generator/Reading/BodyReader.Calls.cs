@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DiffGen.Calculus;
 using DiffGen.Diagnostics;
+using DiffGen.Graph;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,31 +11,50 @@ namespace DiffGen.Reading;
 /// <summary>Calls: functions of the table, functions of data, and methods with a body in this compilation, which are read in place unless a rule says their derivative.</summary>
 internal sealed partial class BodyReader
 {
-    /// <summary>Where it is called it is refused; on its own it does nothing.</summary>
+    /// <summary>It is read where it is called; on its own it does nothing.</summary>
     public override Value VisitLocalFunction(ILocalFunctionOperation operation, Frame frame) => default;
 
     public override Value VisitInvocation(IInvocationOperation operation, Frame frame)
     {
         IMethodSymbol target = operation.TargetMethod;
-        if (target.MethodKind == MethodKind.LocalFunction)
-            return Refuse(operation, "The call of a local function", "make it a method of the type");
-        if (operation.Arguments.FirstOrDefault(a => a.Parameter is not { RefKind: RefKind.None or RefKind.In } or { IsParams: true }) is { } odd)
-            return Refuse(odd, "A ref, out or params argument", "pass values, and return a tuple");
-
         if (IsGuardCall(target)) return GuardCall(operation, target, frame);
+        if (operation.ConstrainedToType is { } constrained)
+        {
+            ITypeSymbol type = Resolve(constrained)!;
+            if ((FrameworkMethod(target, type) ?? Implementation(target, type)) is not { } found) return Refuse(operation);
+            target = found;
+        }
+        else if (target.ContainingType.TypeKind == TypeKind.Interface && Implementation(target, Resolve(operation.Instance?.Type)) is { } implementation)
+        {
+            target = implementation;
+        }
+
+        if (target.Name == "DivRem" && IsOfFramework(target)) return DivRem(operation, target, frame);
+        if (ListCall(operation, target, frame) is { } list) return list;
 
         // Arguments are read in the order in which C# evaluates them.
+        Value instance = target.IsStatic || operation.Instance is null ? Value.Refused : Visit(operation.Instance, frame);
         var arguments = new Value[target.Parameters.Length];
         foreach (IArgumentOperation argument in operation.Arguments)
-            arguments[argument.Parameter!.Ordinal] = Visit(argument.Value, frame);
-        if (arguments.Any(a => a.IsNever)) return Throws(operation);
+            arguments[argument.Parameter!.Ordinal] = Argument(argument, frame);
         if (IsOfFramework(target)) return Function(operation, target, arguments);
         if (IsVectorCall(target)) return VectorCall(operation, target, arguments);
+        if (operation.Instance is not null && !target.IsStatic && instance.IsRefused) return instance;
+        if (IsVector(instance)) return Refuse(operation);
+        return Inline(operation, target, instance, arguments, operation.Arguments, frame);
+    }
 
-        Value instance = target.IsStatic ? Value.Refused : Visit(operation.Instance, frame);
-        if (!target.IsStatic && instance.IsRefused) return instance;
-        if (IsVector(instance)) return target.Name == "Slice" ? Slice(operation, instance, arguments) : Refuse(operation);
-        return Inline(operation, target, instance, arguments, frame);
+    /// <summary>Quotient and remainder of integers that are data, in a tuple or the second in an out argument.</summary>
+    private Value DivRem(IInvocationOperation operation, IMethodSymbol target, Frame frame)
+    {
+        IOperation[] operands = [.. operation.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value)];
+        Value left = Visit(operands[0], frame), right = Visit(operands[1], frame);
+        ITypeSymbol type = target.Parameters[0].Type;
+        Value quotient = Binary(operation, BinaryOperatorKind.Divide, type, left, right, isChecked: false);
+        Value remainder = Binary(operation, BinaryOperatorKind.Remainder, type, left, right, isChecked: false);
+        if (operands.Length == 2) return Value.Tuple([quotient, remainder]);
+        AssignTo(operands[2], remainder, operation.Syntax, frame);
+        return quotient;
     }
 
     private static bool IsOfFramework(IMethodSymbol target) =>
@@ -45,8 +65,11 @@ internal sealed partial class BodyReader
     private Value Function(IInvocationOperation operation, IMethodSymbol target, Value[] arguments)
     {
         if (arguments.Any(a => a.IsRefused)) return Value.Refused;
+        if (arguments.Any(a => a.IsNever)) return Value.Never;
         bool onDoubles = target.ContainingType.Name is "Math" or "Double"
             && target.Parameters.All(p => p.Type.SpecialType == SpecialType.System_Double);
+        if (target.ContainingType.SpecialType == SpecialType.System_Double && target.Name is "CreateChecked" or "CreateSaturating" or "CreateTruncating")
+            return KindOf(operation.Arguments[0].Value.Type) == ValueKind.Double ? arguments[0] : Converted(operation, target.ContainingType, arguments[0]);
         int[] nodes = [.. arguments.Select(a => a.Node)];
         if (onDoubles && target.Name is "SinCos" or "SinCosPi")
         {
@@ -84,42 +107,5 @@ internal sealed partial class BodyReader
         if (!row.Traits.HasFlag(Traits.PiecewiseConstant)) return;
         foreach (string parameter in activity.ParametersOf(Graph, arguments[0].Node).Select(i => ParameterNames[i]))
             Report(Descriptors.CutOff, operation.Syntax.GetLocation(), $"'{row.Spelling}'", parameter);
-    }
-
-    private Value Inline(IInvocationOperation operation, IMethodSymbol target, Value instance, Value[] arguments, Frame frame)
-    {
-        // The body's variables are those of the part that has the body.
-        target = target.PartialImplementationPart ?? target;
-        Location location = operation.Syntax.GetLocation();
-        string name = target.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
-        if (frame.IsCalling(target)) return Report(Descriptors.Recursion, location, name);
-        if (target.IsAbstract || target.IsVirtual || (target.IsOverride && !target.IsSealed && !target.ContainingType.IsSealed))
-        {
-            return Report(
-                Descriptors.Inaccessible, location, name, "virtual", modelName, "which body runs is not known; call a method that is not virtual");
-        }
-
-        if (functions.HasRule(target) || BodyOf(target) is not { } body) return External(operation, target, arguments);
-        if (target.IsAsync || target.IsGenericMethod || target.ReturnsByRef || target.MethodKind is not MethodKind.Ordinary)
-            return Refuse(operation, $"The call of '{name}'", "only plain methods are read");
-
-        var callee = new Frame(target, frame) { This = instance, Path = frame.Path };
-        foreach (IParameterSymbol parameter in target.Parameters)
-            callee.Variables[parameter] = arguments[parameter.Ordinal];
-        Visit(body, callee);
-        return callee.HasReturned ? callee.Result ?? Value.Never : Value.Refused;
-    }
-
-    /// <summary>The body of a method of this compilation; null where it has none here.</summary>
-    private IOperation? BodyOf(IMethodSymbol method)
-    {
-        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
-        {
-            SyntaxNode syntax = reference.GetSyntax(cancellation);
-            HasErrors |= Bodies.IsUnfinished(syntax);
-            if (Bodies.Of(compilation, syntax, cancellation) is { } body) return body;
-        }
-
-        return null;
     }
 }

@@ -14,16 +14,18 @@ internal sealed partial class BodyReader
 
     public override Value VisitUnaryOperator(IUnaryOperation operation, Frame frame)
     {
-        if (operation.OperatorMethod is not null && operation.Type?.SpecialType != SpecialType.System_Double || operation.IsLifted)
-            return Refuse(operation);
+        if (operation.IsLifted) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
-        if (operand.IsRefused || operand.IsTuple) return Value.Refused;
-        if (operand.IsNever) return Throws(operation);
+        if (operation.OperatorMethod is { } method && KindOf(operation.Operand.Type) != ValueKind.Double)
+            return operand.IsRefused ? operand : Operator(operation, method, [operand], frame);
+        if (operand.IsRefused || operand.IsNever) return operand;
+        if (operand.Node < 0) return Refuse(operation);
         return (operation.OperatorKind, KindOf(operation.Type)) switch
         {
             (UnaryOperatorKind.Plus, ValueKind.Double) => operand,
             (UnaryOperatorKind.Minus, ValueKind.Double) => Value.Of(Graph.Unary(Op.Negate, operand.Node)),
             (UnaryOperatorKind.Not, ValueKind.Bool) => Value.Of(Graph.Unary(Op.Not, operand.Node)),
+            (UnaryOperatorKind.Minus, ValueKind.Other) when Integer(operand) is { } number && number != int.MinValue => Integer(-number),
             (UnaryOperatorKind.Minus, _) => Opaque(operation, "-{0}", false, operand),
             (UnaryOperatorKind.Plus, _) => Opaque(operation, "+{0}", false, operand),
             (UnaryOperatorKind.BitwiseNegation, _) => Opaque(operation, "~{0}", false, operand),
@@ -56,7 +58,7 @@ internal sealed partial class BodyReader
                 ? VisitConditionally(step.RightOperand, frame)
                 : Visit(step.RightOperand, frame);
             value = value.IsRefused || right.IsRefused ? Value.Refused
-                : step.OperatorMethod is not null && KindOf(step.LeftOperand.Type) != ValueKind.Double ? Refuse(step)
+                : step.OperatorMethod is { } method && KindOf(step.LeftOperand.Type) != ValueKind.Double ? Operator(step, method, [value, right], frame)
                 : Binary(step, step.OperatorKind, step.LeftOperand.Type, value, right, step.IsChecked);
         }
 
@@ -68,8 +70,9 @@ internal sealed partial class BodyReader
         IOperation operation, BinaryOperatorKind kind, ITypeSymbol? type, Value left, Value right, bool isChecked)
     {
         if (left.IsRefused || right.IsRefused) return Value.Refused;
-        if (left.IsNever || right.IsNever) return Throws(operation);
+        if (left.IsNever || right.IsNever) return Value.Never;
         if (left.IsTuple || right.IsTuple) return Refuse(operation, "An operator on tuples", "write it out element by element");
+        if (left.Node < 0 || right.Node < 0) return Refuse(operation);
         ValueKind operands = KindOf(type);
         Op? op = operands switch
         {
@@ -78,12 +81,14 @@ internal sealed partial class BodyReader
             _ => null,
         };
         if (op is Op.And or Op.Or && Truth(left) is { } truth) return truth == (op == Op.Or) ? left : right;
+        if (op is { } same && left.Node == right.Node && operands == ValueKind.Double && Alike(same, left) is { } decided) return decided;
         if (op is { } known) return Value.Of(Graph.Binary(known, left.Node, right.Node));
         if (Operators.Token(kind) is not { } token) return Refuse(operation);
         bool arithmetic = kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply;
         string text = $"{{0}} {token} {{1}}";
-        if (Compared(kind, left, right) is { } isTrue)
-            return Value.Of(Graph.Opaque(new OpaqueForm(isTrue ? "true" : "false", true), ValueKind.Bool));
+        if (Compared(kind, left, right) is { } isTrue) return Bool(isTrue);
+        if (left.Node == right.Node && Alike(kind, Resolve(type)) is { } always) return Bool(always);
+        if (Resolve(type)?.SpecialType == SpecialType.System_Int32 && Folded(kind, left, right, isChecked) is { } folded) return folded;
         if (IsConstant(left) && IsConstant(right) && (arithmetic || kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder))
         {
             // The compiler would compute this, and refuse what overflows or divides by zero.
@@ -95,24 +100,6 @@ internal sealed partial class BodyReader
         if (arithmetic && isChecked != CheckedByDefault)
             return Opaque(operation, $"{(isChecked ? "checked" : "unchecked")}({text})", true, left, right);
         return Opaque(operation, text, false, left, right);
-    }
-
-    /// <summary>How two integer constants compare, which the compiler would find out too and warn about; null for anything else.</summary>
-    private bool? Compared(BinaryOperatorKind kind, Value left, Value right)
-    {
-        if (!IsConstant(left) || !IsConstant(right)) return null;
-        if (!long.TryParse(Graph.FormOf(left.Node).Template, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long a)) return null;
-        if (!long.TryParse(Graph.FormOf(right.Node).Template, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long b)) return null;
-        return kind switch
-        {
-            BinaryOperatorKind.LessThan => a < b,
-            BinaryOperatorKind.LessThanOrEqual => a <= b,
-            BinaryOperatorKind.GreaterThan => a > b,
-            BinaryOperatorKind.GreaterThanOrEqual => a >= b,
-            BinaryOperatorKind.Equals => a == b,
-            BinaryOperatorKind.NotEquals => a != b,
-            _ => null,
-        };
     }
 
     private bool IsConstant(Value value) => Graph[value.Node] is { Op: Op.Opaque, Count: 0 } && !Graph.FormOf(value.Node).Template.Contains('.');
@@ -130,15 +117,20 @@ internal sealed partial class BodyReader
             return Value.Refused;
         }
 
-        if (to is null || operation.IsTryCast || (operation.OperatorMethod is not null && !(IsList(from) && IsSpan(to)))) return Refuse(operation);
+        from = Resolve(from);
+        to = Resolve(to);
+        if (operation.IsTryCast || to is null) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
 
         // An array as a span is the same list.
         if (IsList(from) && IsSpan(to)) return operand;
         if (operand.IsNever) return operand;
+        if (operation.OperatorMethod is { ContainingType.SpecialType: not SpecialType.System_Decimal } method)
+            return operand.IsRefused ? operand : Operator(operation, method, [operand], frame);
         if (from is null) return operand.IsRefused ? operand : Refuse(operation);
         if (operand.IsRefused || operation.Conversion.IsIdentity) return operand;
-        if (operand.IsTuple) return operand;
+        if (operand.IsArray) return IsList(to) ? operand : Refuse(operation);
+        if (operand.IsTuple) return operation.Conversion.IsUserDefined || to.TypeKind != TypeKind.Struct ? Refuse(operation) : operand;
 
         // Math.Sign is an int in C#, and a double in the graph.
         if (to.SpecialType == SpecialType.System_Double && Graph[operand.Node].Kind == ValueKind.Double) return operand;
@@ -150,7 +142,9 @@ internal sealed partial class BodyReader
     /// <summary>A conversion of data; of a choice that hangs on a parameter between data, on either side of it.</summary>
     private Value Converted(IOperation operation, ITypeSymbol to, Value operand)
     {
-        if (!IsActive(operand)) return Opaque(operation, $"({TypeNames.Of(to)}){{0}}", false, operand);
+        if (to.SpecialType == SpecialType.System_Double && Integer(operand) is { } number)
+            return Value.Of(Graph.Constant(number, number.ToString(CultureInfo.InvariantCulture)));
+        if (!IsActive(operand)) return Opaque(operation, $"({TypeNames.Of(Resolve(to)!)}){{0}}", false, operand);
         if (Graph[operand.Node].Op == Op.Select)
         {
             Value whenTrue = Converted(operation, to, Value.Of(Graph.Operand(operand.Node, 1)));
@@ -164,14 +158,34 @@ internal sealed partial class BodyReader
             "it has no derivative; keep it a double");
     }
 
+    /// <summary>What a number is that data may have.</summary>
+    public override Value VisitCoalesce(ICoalesceOperation operation, Frame frame)
+    {
+        if (operation.Value.Type is not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            || !SymbolEqualityComparer.Default.Equals(nullable.TypeArguments[0], operation.Type)) return Refuse(operation);
+        Value value = Visit(operation.Value, frame);
+        if (value.IsRefused) return value;
+        Value isThere = Opaque(operation, compilation.GetSpecialType(SpecialType.System_Boolean), "{0}.HasValue", true, value);
+        return isThere.IsRefused ? isThere : Choose(
+            isThere.Node, frame, _ => Opaque(operation, "{0}.GetValueOrDefault()", true, value), f => VisitConditionally(operation.WhenNull, f));
+    }
+
+    /// <summary>An operator that a type declares, as a call.</summary>
+    private Value Operator(IOperation operation, IMethodSymbol? method, Value[] operands, Frame frame) =>
+        method is not null && BodyOf(method.OriginalDefinition) is not null ? Inline(operation, method, Value.Refused, operands, [], frame) : Refuse(operation);
+
     public override Value VisitTuple(ITupleOperation operation, Frame frame) =>
         Value.Tuple(operation.Elements.Select(e => Visit(e, frame)).ToImmutableArray());
 
     /// <summary>C# on data alone; what depends on a parameter must be arithmetic that has a rule.</summary>
-    private Value Opaque(IOperation operation, string template, bool isPrimary, params Value[] operands)
+    private Value Opaque(IOperation operation, string template, bool isPrimary, params Value[] operands) =>
+        Opaque(operation, operation.Type, template, isPrimary, operands);
+
+    private Value Opaque(IOperation operation, ITypeSymbol? type, string template, bool isPrimary, params Value[] operands)
     {
-        if (operands.Any(o => o.IsRefused || o.IsTuple)) return Value.Refused;
-        if (operands.Any(o => o.IsNever)) return Throws(operation);
+        if (operands.Any(o => o.IsRefused)) return Value.Refused;
+        if (operands.Any(o => o.IsNever)) return Value.Never;
+        if (operands.Any(o => o.Node < 0)) return Refuse(operation);
         if (operands.Any(IsActive))
         {
             return Refuse(
@@ -180,6 +194,6 @@ internal sealed partial class BodyReader
                 "only arithmetic on doubles, comparisons and functions with a rule are");
         }
 
-        return Value.Of(Graph.Opaque(new OpaqueForm(template, isPrimary), KindOf(operation.Type), [.. operands.Select(o => o.Node)]));
+        return Value.Of(Graph.Opaque(new OpaqueForm(template, isPrimary), KindOf(type), [.. operands.Select(o => o.Node)]));
     }
 }

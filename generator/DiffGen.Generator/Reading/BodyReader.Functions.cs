@@ -15,6 +15,7 @@ internal sealed partial class BodyReader
     private Value External(IInvocationOperation operation, IMethodSymbol target, Value[] arguments)
     {
         if (arguments.Any(a => a.IsRefused)) return Value.Refused;
+        if (arguments.Any(a => a.IsNever)) return Value.Never;
         if (arguments.Any(a => a.IsTuple)) return Refuse(operation, "A tuple as an argument", "pass its elements one by one");
         Location location = operation.Syntax.GetLocation();
         bool[] active = [.. arguments.Select(IsActive)];
@@ -38,7 +39,21 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>The body of a rule, read to be differentiated once: what it calls needs first derivatives alone.</summary>
-    private ReadBody OfRule(IMethodSymbol rule, bool[] active)
+    private ReadBody OfRule(IMethodSymbol rule, bool[] active) => Alone(rule, active, 1);
+
+    /// <summary>A helper that is called as it is, its derivatives by functions that the generator writes; null where it cannot be.</summary>
+    private Value? Helper(IMethodSymbol target, Value[] arguments)
+    {
+        if (!functions.CanCall(target) || arguments.Any(a => a.Node < 0) || !arguments.Any(IsActive)) return null;
+        bool[] active = [.. arguments.Select(IsActive)];
+        if (active.Where((a, i) => a && target.Parameters[i].Type.SpecialType != SpecialType.System_Double).Any()) return null;
+        return functions.RequireHelper(target, active, Order, (method, asked) => Alone(method, asked, Order)) is { } index
+            ? Value.Of(Graph.External(index, [.. arguments.Select(a => a.Node)]))
+            : Value.Refused;
+    }
+
+    /// <summary>The body of a method over its own parameters, in a graph of its own.</summary>
+    private ReadBody Alone(IMethodSymbol rule, bool[] active, int order)
     {
         if (BodyOf(rule) is not { } body) return default;
         var graph = new GraphBuilder();
@@ -51,7 +66,7 @@ internal sealed partial class BodyReader
             if (active[i]) names.Add(i, parameter.Name);
         }
 
-        var reader = new BodyReader(compilation, home, modelName, graph, names, functions, cancellation) { Findings = Findings, Order = 1 };
+        var reader = new BodyReader(compilation, home, modelName, graph, names, functions, cancellation) { Findings = Findings, Order = order };
         int? result = reader.Read(body, frame);
         HasErrors |= reader.HasErrors;
         return new ReadBody(true, result is { } output

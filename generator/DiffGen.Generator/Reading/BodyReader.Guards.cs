@@ -17,33 +17,25 @@ internal sealed partial class BodyReader
 
     public override Value VisitThrow(IThrowOperation operation, Frame frame)
     {
-        if (frame.Exits is { } exits)
+        if (frame.Exits is { } exits && frame.ConditionalDepth == 0)
         {
             frame.Variables[exits.Thrown] = True();
             End(frame, exits.Leaves);
             return Value.Never;
         }
 
-        if (frame.Path is null) return Refuse(operation, "A method that always throws", "write the model's formula");
-        Value never = Throws(operation, frame);
+        if (frame.Path is null && !frame.IsInsideTurn) return Refuse(operation, "A method that always throws", "write the model's formula");
+        Value never = Throws(frame);
         frame.HasReturned = frame.ConditionalDepth == 0;
         return never;
     }
 
-    /// <summary>The first of what may throw, where it is known.</summary>
-    public IOperation? Thrower { get; private set; }
-
     /// <summary>Notes that the method throws on this path.</summary>
-    private Value Throws(IOperation operation, Frame frame)
+    private Value Throws(Frame frame)
     {
-        Thrower ??= operation;
         AddGuard(frame.Path ?? True().Node);
         return Value.Never;
     }
-
-    /// <summary>An operation on what always throws: it throws too. A condition that does decides nothing, and is refused.</summary>
-    private Value Throws(IOperation operation) =>
-        KindOf(operation.Type) == ValueKind.Double ? Value.Never : Refuse(operation, "An expression that always throws", "throw in a statement of its own");
 
     public void AddGuard(int condition) => Guard = Guard is { } other ? Graph.Binary(Op.Or, other, condition) : condition;
 
@@ -72,10 +64,9 @@ internal sealed partial class BodyReader
             "ThrowIfNotEqual" => (BinaryOperatorKind.NotEquals, false),
             _ => null,
         };
-        if (passes is not { } test || frame.Exits is not null) return Refuse(operation);
+        if (passes is not { } test) return Refuse(operation);
         Value condition = Binary(operation, test.Kind, type, value, limit, isChecked: false);
         if (condition.IsRefused) return condition;
-        Thrower ??= operation;
         int mayThrow = test.IsNegated ? Graph.Unary(Op.Not, condition.Node) : condition.Node;
         AddGuard(frame.Path is { } path ? Graph.Binary(Op.And, path, mayThrow) : mayThrow);
         return default;

@@ -12,6 +12,7 @@ internal sealed partial class BodyReader
     public override Value VisitForLoop(IForLoopOperation operation, Frame frame)
     {
         foreach (IOperation statement in operation.Before) Visit(statement, frame);
+        if (Unrolled(operation, frame)) return default;
         return new LoopReader(this, operation, frame).Read(
             operation.Condition, testsLast: false, isNegated: false,
             turn => turn.Visit(operation.Body),
@@ -19,6 +20,19 @@ internal sealed partial class BodyReader
             {
                 foreach (IOperation statement in operation.AtLoopBottom) turn.Visit(statement);
             });
+    }
+
+    /// <summary>Leaves the loop that is being read where a condition does not hold, which may assign: <c>while (n-- > 0)</c>.</summary>
+    public void LeaveUnless(IOperation condition, bool isNegated, Frame frame)
+    {
+        Value goesOn = Visit(condition, frame);
+        if (goesOn.IsRefused || goesOn.IsNever) return;
+        LoopExits exits = frame.Exits!;
+        Branch(isNegated ? Not(goesOn) : goesOn, frame, _ => { }, f =>
+        {
+            f.Variables[exits.Broken] = True();
+            End(f, exits.Leaves);
+        });
     }
 
     public override Value VisitWhileLoop(IWhileLoopOperation operation, Frame frame) =>
@@ -30,10 +44,27 @@ internal sealed partial class BodyReader
     {
         IOperation collection = operation.Collection;
         while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
-        if (operation.Locals.Length != 1 || !IsList(collection.Type))
+        ITupleOperation? parts = operation.LoopControlVariable is IDeclarationExpressionOperation { Expression: ITupleOperation tuple } ? tuple : operation.LoopControlVariable as ITupleOperation;
+        if ((operation.Locals.Length != 1 && parts is null) || !IsList(collection.Type))
             return Refuse(operation, "This foreach", "loop over a span or an array, or count an index");
         Value list = Visit(collection, frame);
         if (list.IsRefused || list.IsTuple) return list;
+        if (list.View is { } view && CanUnroll(operation, view.Length))
+        {
+            for (int i = 0; i < view.Length && !frame.HasReturned; i++)
+            {
+                Value item = ElementAt(view, i, frame);
+                if (parts is null) Assign(frame, operation.Locals[0], item, collection.Syntax);
+                else if (item is { IsTuple: true, Struct: null }) AssignTo(parts, item, collection.Syntax, frame);
+                else return Refuse(operation.LoopControlVariable, "This deconstruction", "take the element apart in the body");
+                Visit(operation.Body, frame);
+            }
+
+            return default;
+        }
+
+        if (parts is not null) return Refuse(operation.LoopControlVariable, "This deconstruction", "take the element apart in the body");
+
 
         // for (int i = 0; i < list.Length; i++) { var element = list[i]; … }
         object counter = new();
@@ -43,11 +74,11 @@ internal sealed partial class BodyReader
             condition: null, testsLast: false, isNegated: false,
             turn =>
             {
-                GraphBuilder graph = turn.Reader.Graph;
-                int place = turn.Frame.Variables[counter].Node;
-                Value item = Value.Of(turn.Reader.IsVector(turn.List)
-                    ? graph.Element(turn.List.Node, place)
-                    : graph.Opaque(new OpaqueForm("{0}[{1}]", true), KindOf(element.Type), turn.List.Node, place));
+                BodyReader reader = turn.Reader;
+                Value place = turn.Frame.Variables[counter];
+                Value item = turn.List.IsArray ? reader.Element(operation, turn.List, place, turn.Frame)
+                    : reader.IsVector(turn.List) ? Value.Of(reader.Graph.Element(turn.List.Node, place.Node))
+                    : reader.Opaque(operation, element.Type, "{0}[{1}]", true, turn.List, place);
                 turn.Reader.Assign(turn.Frame, element, item, collection.Syntax);
                 turn.Visit(operation.Body);
             },
@@ -57,18 +88,24 @@ internal sealed partial class BodyReader
 
     public override Value VisitBranch(IBranchOperation operation, Frame frame)
     {
-        if (frame.Exits is not { } exits || operation.BranchKind is BranchKind.GoTo) return Refuse(operation);
-        if (operation.BranchKind == BranchKind.Break && !SymbolEqualityComparer.Default.Equals(operation.Target, exits.End))
-            return Refuse(operation, "A break in the middle of a switch section", "use if and else inside the section");
+        if (operation.BranchKind is BranchKind.GoTo || frame.Exits is not { } exits) return Refuse(operation);
         if (operation.BranchKind == BranchKind.Continue)
         {
-            End(frame, exits.Continues);
+            Continue(frame, exits);
             return default;
         }
 
-        frame.Variables[exits.Broken] = True();
+        if (!SymbolEqualityComparer.Default.Equals(operation.Target, exits.End)) return Refuse(operation);
+        if (!exits.IsSwitch) frame.Variables[exits.Broken] = True();
         End(frame, exits.Leaves);
         return default;
+    }
+
+    /// <summary>Goes on with the loop's next turn, out of the switch that may stand around.</summary>
+    private void Continue(Frame frame, LoopExits exits)
+    {
+        if (exits.IsSwitch) frame.Variables[exits.Continued] = True();
+        End(frame, exits.IsSwitch ? exits.Leaves : exits.Continues);
     }
 
     private Value True() => Value.Of(Graph.Opaque(new OpaqueForm("true", true), ValueKind.Bool));
@@ -82,9 +119,9 @@ internal sealed partial class BodyReader
 
     /// <summary>A reader of one turn of a loop, which reports where this one does.</summary>
     public BodyReader ForTurn(GraphBuilder turn, IReadOnlyDictionary<int, string> activeInputs) =>
-        new(compilation, home, modelName, turn, activeInputs, functions, cancellation) { Findings = Findings, Order = Order };
+        new(compilation, home, modelName, turn, activeInputs, functions, cancellation) { Findings = Findings, Order = Order, types = types };
 
-    public Value RefuseLoop(IOperation place, string construct, string advice) => Refuse(place, construct, advice);
+    public Value RefuseLoop(ILoopOperation loop, string construct, string advice) => Refuse(loop, construct, advice);
 
     /// <summary>The parameters that a node depends on, by name.</summary>
     public IEnumerable<string> ParametersOf(int node) => activity.ParametersOf(Graph, node).Select(i => ParameterNames[i]);
@@ -111,22 +148,8 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>Whether a type is a span or an array of one dimension.</summary>
-    private static bool IsList(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 1 } || IsSpan(type);
+    public static bool IsList(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 1 } || IsSpan(type);
 
     private static bool IsSpan(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "ReadOnlySpan" or "Span", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
-
-    public override Value VisitArrayElementReference(IArrayElementReferenceOperation operation, Frame frame) =>
-        operation.Indices.Length == 1
-            ? Element(operation, operation.ArrayReference, operation.Indices[0], frame)
-            : Refuse(operation);
-
-    public override Value VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation, Frame frame) =>
-        IsList(operation.Instance.Type) ? Element(operation, operation.Instance, operation.Argument, frame) : Refuse(operation);
-
-    private Value Element(IOperation operation, IOperation list, IOperation index, Frame frame)
-    {
-        Value owner = Visit(list, frame);
-        return IsVector(owner) ? VectorElement(operation, owner, index, frame) : Opaque(operation, "{0}[{1}]", true, owner, Visit(index, frame));
-    }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using DiffGen.Diagnostics;
 using DiffGen.Graph;
 using DiffGen.Support;
 using Microsoft.CodeAnalysis;
@@ -73,7 +72,7 @@ internal sealed partial class BodyReader
 
     public override Value VisitLocalReference(ILocalReferenceOperation operation, Frame frame) =>
         frame.Variables.TryGetValue(operation.Local, out Value value)
-            ? value
+            ? value.IsRefused && IsList(operation.Local.Type) ? Refuse(operation, $"The array '{operation.Local.Name}' here", "which array it is must be known; make it once and fill it") : value
             : IsUnassigned(operation) ? Unfinished()
             : Refuse(operation, $"The variable '{operation.Local.Name}' here", "its value is not known");
 
@@ -100,6 +99,7 @@ internal sealed partial class BodyReader
     {
         IFieldSymbol field = operation.Field;
         if (field.ContainingType.IsTupleType) return TupleElement(operation, frame);
+        if (!field.IsStatic && operation.Instance is { } owner && Structs.IsBundle(field.ContainingType)) return FieldOf(operation, Visit(owner, frame), field);
         if (field.IsStatic && !field.IsReadOnly)
             return Refuse(operation, $"The static field '{field.Name}', which can change,", "make it readonly, or pass it in");
         return Member(operation, operation.Instance, field, frame);
@@ -109,42 +109,35 @@ internal sealed partial class BodyReader
     {
         if (operation.Arguments.Length == 1 && IsSpan(operation.Instance?.Type))
             return Element(operation, operation.Instance!, operation.Arguments[0].Value, frame);
-        if (operation.Arguments.Length > 0) return Refuse(operation);
-        IPropertySymbol property = operation.Property;
-        if (!property.IsStatic) return Member(operation, operation.Instance, property, frame);
-        return property.SetMethod is null && property.DeclaringSyntaxReferences.Length > 0
-            ? Member(operation, null, property, frame)
-            : Refuse(operation, $"The static property '{property.Name}'", "its value may change; pass it in");
+        if (operation.Property.Name == "Length" && IsList(operation.Instance?.Type) && Visit(operation.Instance, frame) is { View: { } view }) return Integer(view.Length);
+        if (operation.Arguments.Length > 0) return Indexer(operation, frame);
+        return Property(operation, operation.Property, frame);
     }
 
     private Value TupleElement(IFieldReferenceOperation operation, Frame frame)
     {
         Value tuple = Visit(operation.Instance, frame);
         if (!tuple.IsTuple) return tuple.IsRefused ? tuple : Refuse(operation);
-        IFieldSymbol item = operation.Field.CorrespondingTupleField ?? operation.Field;
-        int index = int.Parse(item.Name.Substring("Item".Length), CultureInfo.InvariantCulture) - 1;
+        int index = Structs.IndexOf(operation.Field);
         return index < tuple.Elements.Length ? tuple.Elements[index] : Refuse(operation);
     }
 
     /// <summary>A field or property, which is data.</summary>
     private Value Member(IOperation operation, IOperation? instance, ISymbol member, Frame frame)
     {
-        if (!compilation.IsSymbolAccessibleWithin(member, home))
+        if (!member.IsStatic)
         {
-            return Report(
-                Descriptors.Inaccessible, operation.Syntax.GetLocation(), member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
-                "private", modelName, "make it internal, or pass its value in");
+            Value owner = Visit(instance, frame);
+            return owner.IsRefused ? owner : MemberOf(operation, owner, member);
         }
 
-        string name = Identifiers.Escape(member.Name);
-        if (member.IsStatic) return Opaque(operation, $"{OwnerOf(member)}.{name}", true);
-        Value owner = Visit(instance, frame);
-        if (IsVector(owner)) return VectorMember(operation, owner, member);
-        return owner.IsRefused ? owner : Opaque(operation, $"{{0}}.{name}", true, owner);
+        return compilation.IsSymbolAccessibleWithin(member, home)
+            ? Opaque(operation, $"{OwnerOf(member)}.{Identifiers.Escape(member.Name)}", true)
+            : ReportInaccessible(operation, member);
     }
 
     /// <summary>How code in the home type names another member's type.</summary>
     private string OwnerOf(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, home)
         ? home.ToDisplayString(TypeNames.Unqualified)
-        : TypeNames.Of(member.ContainingType);
+        : TypeNames.Of(Resolve(member.ContainingType)!);
 }

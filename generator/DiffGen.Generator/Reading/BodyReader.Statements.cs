@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using DiffGen.Diagnostics;
 using DiffGen.Graph;
 using Microsoft.CodeAnalysis;
@@ -39,7 +40,13 @@ internal sealed partial class BodyReader
     public override Value VisitReturn(IReturnOperation operation, Frame frame)
     {
         if (operation.Kind != OperationKind.Return) return Refuse(operation);
-        if (operation.ReturnedValue is null) return Refuse(operation, "A return without a value", "return the result");
+        if (operation.ReturnedValue is null)
+        {
+            if (frame.Caller is null) return Refuse(operation, "A return without a value", "return the result");
+            Return(frame, Value.Never);
+            return default;
+        }
+
         Value value = Visit(operation.ReturnedValue, frame);
         if (value.IsNever) return Value.Never;
         if (frame.Caller is null) Sources.Add(value, SourceText.OneLine(operation.ReturnedValue.Syntax));
@@ -50,6 +57,10 @@ internal sealed partial class BodyReader
     /// <summary>Ends the path with a value; inside a loop, by leaving it with the value in hand.</summary>
     private void Return(Frame frame, Value value)
     {
+        // An array that the call has made goes by its elements.
+        if (value.View is { } view && frame.Caller?.Variables.ContainsKey(view.Storage) == false)
+            value = Value.Tuple([.. Enumerable.Range(0, view.Length).Select(i => ElementAt(view, i, frame))]);
+        if (frame.Effects.Count > 0) value = Value.Tuple([value, .. frame.Effects.Select(e => frame.Variables.TryGetValue(e, out Value v) ? v : Value.Never)]);
         if (frame.Exits is { } exits)
         {
             frame.Variables[exits.Returned] = True();
@@ -208,13 +219,21 @@ internal sealed partial class BodyReader
         if (whenTrue is not { } a || whenFalse is not { } b || a.IsRefused || b.IsRefused) return Value.Refused;
         if (a.IsNever) return b;
         if (b.IsNever) return a;
-        if (a == b || (!a.IsTuple && a.Node == b.Node)) return a;
+        if (a == b || (a.Node >= 0 && a.Node == b.Node)) return a;
+        if (a.IsArray || b.IsArray) return Value.Refused;
+        if (a.IsTuple != b.IsTuple)
+        {
+            if (!a.IsTuple) a = Expand(a, b.Struct);
+            else b = Expand(b, a.Struct);
+            if (!a.IsTuple || !b.IsTuple) return Value.Refused;
+        }
+
         if (!a.IsTuple && IsTrue(a.Node)) return Value.Of(Graph.Binary(Op.Or, condition, b.Node));
         if (IsVector(a) || IsVector(b)) return Value.Refused;
         if (!a.IsTuple) return Value.Of(Graph.Select(condition, a.Node, b.Node));
         ImmutableArray<Value>.Builder elements = ImmutableArray.CreateBuilder<Value>();
         for (int i = 0; i < a.Elements.Length; i++) elements.Add(Merge(condition, a.Elements[i], b.Elements[i]));
-        return Value.Tuple(elements.ToImmutable());
+        return a with { Elements = elements.ToImmutable() };
     }
 
     private bool IsTrue(int node) => Graph[node] is { Op: Op.Opaque, Kind: ValueKind.Bool } && Graph.FormOf(node).Template == "true";
@@ -224,10 +243,24 @@ internal sealed partial class BodyReader
         condition.Node < 0 || condition.IsTuple || Graph[condition.Node] is not { Op: Op.Opaque, Kind: ValueKind.Bool, Count: 0 } ? null
         : Graph.FormOf(condition.Node).Template switch { "true" => true, "false" => false, _ => null };
 
+    /// <summary>Notes what a variable is called; a struct's fields are called after both.</summary>
+    private void NameOf(string name, Value value)
+    {
+        if (!value.IsTuple)
+        {
+            Names.Add(value, name);
+            return;
+        }
+
+        if (value.Struct is not { } type) return;
+        foreach ((IFieldSymbol field, Value element) in Structs.FieldsOf(type).Zip(value.Elements, (f, e) => (f, e)))
+            NameOf($"{name}_{Structs.NamedMember(field).Name}", element);
+    }
+
     private Value Assign(Frame frame, ISymbol variable, Value value, SyntaxNode source)
     {
         frame.Variables[variable] = value;
-        Names.Add(value, variable.Name);
+        NameOf(variable.Name, value);
         Sources.Add(value, SourceText.OneLine(source));
         return value;
     }
@@ -242,7 +275,7 @@ internal sealed partial class BodyReader
                 return value;
             case ILocalReferenceOperation local:
                 return Assign(frame, local.Local, value, source);
-            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter:
+            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None or RefKind.Ref or RefKind.Out } parameter:
                 return Assign(frame, parameter.Parameter, value, source);
             case IDeclarationExpressionOperation declaration:
                 return AssignTo(declaration.Expression, value, source, frame);
@@ -250,6 +283,13 @@ internal sealed partial class BodyReader
                 for (int i = 0; i < tuple.Elements.Length; i++)
                     AssignTo(tuple.Elements[i], value.Elements[i], tuple.Elements[i].Syntax, frame);
                 return value;
+            case IInstanceReferenceOperation when frame.Effects.Contains(Frame.Instance):
+                frame.Variables[Frame.Instance] = value;
+                return value;
+            case IMemberReferenceOperation { Instance: { } owner } member when (Structs.IsBundle(Resolve(owner.Type)) || owner.Type is { IsTupleType: true }) && Structs.IndexOf(member.Member) is >= 0 and int index:
+                return AssignField(member, owner, index, value, source, frame);
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 1 }:
+                return AssignElement(target, value, source, frame);
             case IOperation when IsMember(target):
                 return Refuse(target, "A write to a field or property", "a model must not change anything; use a local");
             default:
@@ -259,43 +299,46 @@ internal sealed partial class BodyReader
 
     private static bool IsMember(IOperation target) => target is IFieldReferenceOperation or IPropertyReferenceOperation;
 
+    /// <summary>Whether a target belongs to something that lives outside the model.</summary>
+    private bool IsForeign(IOperation target) => target is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }
+        && target is IMemberReferenceOperation member && (member.Instance is null || !(member.Instance.Type is { IsTupleType: true } || Structs.IsBundle(Resolve(member.Instance.Type))));
+
     public override Value VisitSimpleAssignment(ISimpleAssignmentOperation operation, Frame frame) => operation.IsRef
         ? Refuse(operation, "A ref assignment", "use a plain one")
         : AssignTo(operation.Target, Visit(operation.Value, frame), operation.Value.Syntax, frame);
 
     public override Value VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, Frame frame) =>
-        AssignTo(operation.Target, Visit(operation.Value, frame), operation.Value.Syntax, frame);
+        AssignTo(operation.Target, Deconstructed(operation, Visit(operation.Value, frame), frame), operation.Value.Syntax, frame);
 
     public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, Frame frame)
     {
-        if (operation.OperatorMethod is not null) return Refuse(operation);
-        if (IsMember(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
+        if (IsForeign(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
+        if (operation.OperatorMethod is { } method && KindOf(operation.Target.Type) != ValueKind.Double)
+        {
+            Value first = Visit(operation.Target, frame), second = Visit(operation.Value, frame);
+            if (first.IsRefused || second.IsRefused) return Value.Refused;
+            Value made = method.IsStatic ? Operator(operation, method, [first, second], frame) : Refuse(operation);
+            return made.IsRefused ? made : AssignTo(operation.Target, made, operation.Syntax, frame);
+        }
+
         Value left = Visit(operation.Target, frame);
-        if (operation.InConversion.IsNumeric && operation.Type?.SpecialType != SpecialType.System_Double)
-            return Refuse(operation, "A compound assignment that converts", "write the conversion out");
         Value right = Visit(operation.Value, frame);
         Value value = Binary(operation, operation.OperatorKind, operation.Target.Type, left, right, operation.IsChecked);
-        return AssignTo(operation.Target, value, operation.Syntax, frame);
+        return AssignTo(operation.Target, Wrapped(operation, Resolve(operation.Target.Type), value), operation.Syntax, frame);
     }
 
     public override Value VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, Frame frame)
     {
-        if (operation.OperatorMethod is not null && operation.Target.Type?.SpecialType != SpecialType.System_Double)
-            return Refuse(operation);
-        if (IsMember(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
-        if (!operation.IsPostfix || operation.Parent is IExpressionStatementOperation)
-        {
-            Value before = Visit(operation.Target, frame);
-            ITypeSymbol? type = operation.Target.Type;
-            Value one = type?.SpecialType == SpecialType.System_Double
-                ? Value.Of(Graph.Constant(1, "1"))
-                : Value.Of(Graph.Opaque(new OpaqueForm("1", true), ValueKind.Other));
-            BinaryOperatorKind kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
-            Value after = Binary(operation, kind, type, before, one, operation.IsChecked);
-            return AssignTo(operation.Target, Wrapped(operation, type, after), operation.Syntax, frame);
-        }
-
-        return Refuse(operation, "An increment inside an expression", "make it a statement of its own");
+        if (operation.OperatorMethod is not null && KindOf(operation.Target.Type) != ValueKind.Double) return Refuse(operation);
+        if (IsForeign(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
+        Value before = Visit(operation.Target, frame);
+        ITypeSymbol? type = Resolve(operation.Target.Type);
+        Value one = type?.SpecialType == SpecialType.System_Double
+            ? Value.Of(Graph.Constant(1, "1"))
+            : Value.Of(Graph.Opaque(new OpaqueForm("1", true), ValueKind.Other));
+        BinaryOperatorKind kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        Value after = AssignTo(operation.Target, Wrapped(operation, type, Binary(operation, kind, type, before, one, operation.IsChecked)), operation.Syntax, frame);
+        return operation.IsPostfix && !after.IsRefused ? before : after;
     }
 
     /// <summary>What a small integer type makes of a sum, which C# computes as an int.</summary>

@@ -69,6 +69,7 @@ internal sealed partial class BodyReader
     private Value VectorCall(IInvocationOperation operation, IMethodSymbol target, Value[] arguments)
     {
         if (arguments.Any(a => a.IsRefused || a.IsTuple)) return Value.Refused;
+        if (arguments.Any(a => a.Node < 0)) return Refuse(operation);
         int[] nodes = [.. arguments.Select(a => a.Node)];
         if (arguments.Any(IsVector)) return Value.Of(Graph.VectorCall(VectorFunctions.Find(target.Name), nodes));
         string slots = string.Join(", ", Enumerable.Range(0, nodes.Length).Select(i => $"{{{i}}}"));

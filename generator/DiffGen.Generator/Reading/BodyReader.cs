@@ -77,11 +77,18 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
             Refuse(body, "This nest of expressions", "it is too deep; give parts of it names");
         }
 
-        if (!HasErrors && Findings.Count == 0 && Guard is not null && frame.Result is null or { IsNever: true })
-            Report(Descriptors.UnsupportedConstruct, frame.Method.Locations[0], "A method that always throws", "write the model's formula");
-        else if (!HasErrors && frame.Result is { IsRefused: false, IsTuple: false } result) return result.Node;
+        if (!HasErrors && frame.Result is { IsTuple: false, Node: >= 0 } result) return result.Node;
+
+        // Whatever went wrong has been said where it stands; if not, silence would be the worst.
+        if (!HasErrors && !Findings.Any(f => f.IsError) && !IsInError(body)) Refuse(body, "This body", "its result is not known");
         return null;
     }
+
+    /// <summary>
+    /// Whether the compiler finds an error in a method. That no part defines it is none: the definition is about to be generated.
+    /// </summary>
+    private bool IsInError(IOperation body) => functions.Bodies.ModelOf(body.Syntax) is { } model
+        && model.GetDiagnostics(body.Syntax.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS0759");
 
     public override Value Visit(IOperation? operation, Frame frame)
     {
@@ -92,7 +99,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
             return Constant(operation, operation.ConstantValue.Value);
 
         // Roslyn has no public name for some operations, and does not show them to visitors: *p, fixed, __refvalue.
-        if (operation.Kind == OperationKind.None) return Refuse(operation);
+        if (operation.Kind == OperationKind.None) return StackAllocation(operation, frame);
         return operation.Accept(this, frame);
     }
 
@@ -122,7 +129,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
         return Value.Refused;
     }
 
-    private static ValueKind KindOf(ITypeSymbol? type) => type?.SpecialType switch
+    public ValueKind KindOf(ITypeSymbol? type) => Resolve(type)?.SpecialType switch
     {
         SpecialType.System_Double => ValueKind.Double,
         SpecialType.System_Boolean => ValueKind.Bool,

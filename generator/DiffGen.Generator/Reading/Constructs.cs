@@ -9,6 +9,9 @@ internal static class Constructs
     public static (string Construct, string Advice) Describe(IOperation operation) => operation.Kind switch
     {
         OperationKind.Try => ("A try block", "a model must not throw and catch; test the condition instead"),
+        OperationKind.Conversion or OperationKind.ObjectCreation or OperationKind.DefaultValue when operation.Type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T => ("A nullable value", "use a plain one, with double.NaN or a bool where there may be none"),
+        OperationKind.Branch when operation.Syntax.IsKind(SyntaxKind.GotoCaseStatement) || operation.Syntax.IsKind(SyntaxKind.GotoDefaultStatement) =>
+            ("A goto case", "put what the sections share into a method"),
         OperationKind.Branch => (operation.Syntax.IsKind(SyntaxKind.GotoStatement) ? "A goto" : "A jump", "use conditional expressions"),
         OperationKind.AnonymousFunction or OperationKind.DelegateCreation => ("A lambda or delegate", "call a method by its name"),
         OperationKind.Await => ("An await", "a model is computed at once"),

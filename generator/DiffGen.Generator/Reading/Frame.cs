@@ -16,6 +16,15 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller)
     /// <summary>The condition under which the turn of a loop that is being read gets here; null for always.</summary>
     public int? Path { get; set; }
 
+    /// <summary>The path on which the body was entered.</summary>
+    public int? Entry { get; init; }
+
+    /// <summary>Whether one turn of a loop is being read, in a graph of its own.</summary>
+    public bool IsInTurn { get; init; }
+
+    /// <summary>Whether it or one of its callers is in a turn of a loop.</summary>
+    public bool IsInsideTurn => IsInTurn || Caller is { IsInsideTurn: true };
+
     /// <summary>The loop that is being read; null outside one.</summary>
     public LoopExits? Exits { get; set; }
 
@@ -28,8 +37,21 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller)
     /// <summary>Whether every path has returned.</summary>
     public bool HasReturned { get; set; }
 
-    /// <summary>The instance, for an instance method.</summary>
-    public Value This { get; init; } = Value.Refused;
+    /// <summary>The variable that the instance is.</summary>
+    public static readonly object Instance = new();
+
+    /// <summary>The instance; refused where there is none.</summary>
+    public Value This
+    {
+        get => Variables.TryGetValue(Instance, out Value instance) ? instance : Value.Refused;
+        init => Variables[Instance] = value;
+    }
+
+    /// <summary>
+    /// The variables that the caller sees after the call: ref and out parameters, locals around a local function, a struct that is
+    /// being made. Each return hands them over with its result.
+    /// </summary>
+    public IReadOnlyList<object> Effects { get; init; } = [];
 
     /// <summary>How many expressions that may not be evaluated stand around what is being read: nothing may be assigned in them.</summary>
     public int ConditionalDepth { get; set; }
@@ -37,22 +59,15 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller)
     /// <summary>A copy to read one branch with.</summary>
     public Frame Fork() => new(Method, Caller)
     {
-        This = This,
+        Effects = Effects,
+        Entry = Entry,
+        IsInTurn = IsInTurn,
         Result = Result,
         ReturnedWhen = ReturnedWhen,
         Variables = new(Variables, VariableComparer.Instance),
         Path = Path,
         Exits = Exits,
     };
-
-    public Frame WithThis(Value instance) => new(Method, Caller) { This = instance, Variables = Variables, Exits = Exits };
-
-    public bool IsCalling(IMethodSymbol other)
-    {
-        for (Frame? frame = this; frame is not null; frame = frame.Caller)
-            if (SymbolEqualityComparer.Default.Equals(frame.Method, other)) return true;
-        return false;
-    }
 }
 
 /// <summary>Where the paths through one turn of a loop end early, and with which variables.</summary>
@@ -66,6 +81,12 @@ internal sealed class LoopExits
 
     /// <summary>The variable that says that the method has thrown.</summary>
     public object Thrown { get; } = new();
+
+    /// <summary>Whether it is a switch, out of which a break jumps, and a continue to the loop around it.</summary>
+    public bool IsSwitch { get; init; }
+
+    /// <summary>The variable that says that a switch was left by a continue.</summary>
+    public object Continued { get; } = new();
 
     /// <summary>The label behind the loop, where a break goes.</summary>
     public ISymbol? End { get; init; }

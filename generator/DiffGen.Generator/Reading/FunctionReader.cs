@@ -17,14 +17,18 @@ namespace DiffGen.Reading;
 /// <param name="home">The type that the generated code will be part of.</param>
 /// <param name="modelName">The name of the annotated method.</param>
 /// <param name="cancellation">The pipeline's token.</param>
-internal sealed class FunctionReader(Compilation compilation, INamedTypeSymbol home, string modelName, CancellationToken cancellation)
+internal sealed partial class FunctionReader(Compilation compilation, INamedTypeSymbol home, string modelName, CancellationToken cancellation)
 {
+    /// <summary>The bodies of this compilation.</summary>
+    public Bodies Bodies { get; } = new(compilation, cancellation);
+
     private readonly RuleBook rules = new(compilation, cancellation);
     private readonly List<Entry> entries = [];
 
     /// <summary>The table, once all is read.</summary>
     public EquatableArray<ExternalFunction> Functions =>
-        entries.Select(e => new ExternalFunction(e.Method.Name, CodeOf(e.Method), e.Derivatives.ToEquatableArray(), e.Body)).ToEquatableArray();
+        entries.Select(e => new ExternalFunction(
+            e.Written is null ? e.Method.Name : e.Name, e.Written is null ? CodeOf(e.Method) : e.Name, e.Derivatives.ToEquatableArray(), e.Body, e.Written)).ToEquatableArray();
 
     /// <summary>Whether a rule of this compilation says a derivative of a method: it is called as it is then, even if its body is here.</summary>
     public bool HasRule(IMethodSymbol method) => rules.HasRule(method);
@@ -129,7 +133,7 @@ internal sealed class FunctionReader(Compilation compilation, INamedTypeSymbol h
 
     private int IndexOf(IMethodSymbol method)
     {
-        int index = entries.FindIndex(e => SymbolEqualityComparer.Default.Equals(e.Method, method));
+        int index = entries.FindIndex(e => e.Written is null && SymbolEqualityComparer.Default.Equals(e.Method, method));
         if (index >= 0) return index;
         entries.Add(new Entry(method));
         return entries.Count - 1;
@@ -137,7 +141,15 @@ internal sealed class FunctionReader(Compilation compilation, INamedTypeSymbol h
 
     private sealed class Entry(IMethodSymbol method)
     {
+        /// <summary>The function; of one that the generator writes, the helper that it differentiates.</summary>
         public IMethodSymbol Method { get; } = method;
+
+        public string Name { get; init; } = "";
+
+        public WrittenFunction? Written { get; init; }
+
+        /// <summary>Whether its body is being read.</summary>
+        public bool IsReading { get; set; }
 
         public int[] Derivatives { get; } = [.. method.Parameters.Select(_ => -1)];
 

@@ -36,57 +36,66 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
     public Value Read(
         IOperation? condition, bool testsLast, bool isNegated, Action<Turn> readBody, Action<Turn> readBottom)
     {
-        List<object> variables = Carried();
+        bool assigns = condition is not null && new Mentions(condition, outer.BodyOf).Assigned.Any();
+        List<object> variables = Carried(assigns);
         if (condition is null or { ConstantValue: { HasValue: true, Value: true } } && Counter is null && !loop.Descendants().Any(o => o is IBranchOperation or IThrowOperation || IsReturn(o)))
             return outer.RefuseLoop(loop, "This loop", "it never ends");
-        if (loop.Descendants().Any(IsReturn) && frame.Method.ReturnType.SpecialType != SpecialType.System_Double)
+        if (variables.Any(v => frame.Variables[v].IsRefused)) return Spoil(variables);
+        if (loop.Descendants().Any(IsReturn) && (outer.KindOf(frame.Method.ReturnType) != ValueKind.Double || frame.Effects.Count > 0))
             return outer.RefuseLoop(loop, "A return of several values inside a loop", "leave the loop first");
-        var inside = new Frame(frame.Method, frame.Caller) { Exits = exits };
-        foreach (object variable in variables) inside.Variables[variable] = Map(frame.Variables[variable], n => Carry(variable, n));
-        if (frame.Variables.Values.Any(v => v.IsRefused) && variables.Any(v => frame.Variables[v].IsRefused)) return Value.Refused;
+        var turnFrame = new Frame(frame.Method, frame.Caller) { Exits = exits, Effects = frame.Effects, IsInTurn = true };
+        foreach (object variable in variables)
+        {
+            (string name, ITypeSymbol? type) = Described(variable);
+            frame.Variables[variable] = outer.Expand(frame.Variables[variable], type as INamedTypeSymbol);
+            turnFrame.Variables[variable] = Map(frame.Variables[variable], name, type, (n, leaf, leafType) => Carry(variable, n, leaf, leafType));
+        }
+
         if (carried.Exists(c => c.Kind == ValueKind.Vector))
             return outer.RefuseLoop(loop, "A loop that reassigns a vector of parameters", "count an index instead");
 
-        foreach (object variable in Used().Where(v => !variables.Contains(v, VariableComparer.Instance)))
-            inside.Variables[variable] = Map(frame.Variables[variable], Capture);
-        inside = frame.This.IsRefused || !UsesThis() ? inside : inside.WithThis(Map(frame.This, Capture));
-        if (inside.Variables.Values.Any(v => v is { IsTuple: false, Node: >= 0 } && graph[v.Node].Kind == ValueKind.Vector)
+        foreach (object variable in Inside.Variables.Where(v => frame.Variables.ContainsKey(v) && !variables.Contains(v, VariableComparer.Instance)))
+            turnFrame.Variables[variable] = frame.Variables[variable].Map(Capture);
+        if (turnFrame.Variables.Values.Any(v => v is { IsTuple: false, Node: >= 0 } && graph[v.Node].Kind == ValueKind.Vector)
             && carried.FirstOrDefault(c => !Calculus.ManyParameters.CanBeSaved(c.Kind, c.Type)) is { Name: not null } odd)
         {
             return outer.RefuseLoop(loop, $"A loop over a vector of parameters that carries '{odd.Name}', of type {odd.Type},", "carry doubles, bools and ints");
         }
 
-        Value list = List.IsRefused ? List : Map(List, Capture);
+        // Arrays that the loop only reads.
+        object[] read = [.. turnFrame.Variables.Values.Append(List).SelectMany(v => v.Storages).Distinct().Where(s => !turnFrame.Variables.ContainsKey(s))];
+        foreach (object storage in read) turnFrame.Variables[storage] = frame.Variables[storage].Map(Capture);
+        var before = new Dictionary<object, Value>(turnFrame.Variables, VariableComparer.Instance);
+        Value list = List.Map(Capture);
 
         BodyReader reader = outer.ForTurn(graph, activeInputs);
-        var turn = new Turn(reader, inside, list);
-        Value goesOn = Condition(turn, condition, isNegated);
+        var turn = new Turn(reader, turnFrame, list);
+        Value goesOn = Condition(turn, assigns ? null : condition, isNegated);
+        if (assigns && !testsLast) reader.LeaveUnless(condition!, isNegated, turnFrame);
         readBody(turn);
-        Fold(turn, exits.Continues, _ => false);
-        if (!inside.HasReturned) readBottom(turn);
-        Fold(turn, exits.Leaves, IsOwn);
+        Fold(reader, turnFrame, exits.Continues, _ => false);
+        if (!turnFrame.HasReturned) readBottom(turn);
+        if (assigns && testsLast && !turnFrame.HasReturned) reader.LeaveUnless(condition!, isNegated, turnFrame);
+        Fold(reader, turnFrame, exits.Leaves, IsOwn);
         outer.HasErrors |= reader.HasErrors;
-
-        // A turn has no guard of its own: what throws in it must say so to the turns after it, which only a throw of the loop's own does.
-        if (reader.Guard is not null)
-        {
-            outer.RefuseLoop(reader.Thrower ?? loop, "What may throw inside a call or a switch inside a loop", "write the throw into the loop, or check before it");
-            return Spoil(variables);
-        }
-
+        if (before.Any(b => (read.Contains(b.Key) || b.Value.IsArray) && turnFrame.Variables[b.Key] != b.Value))
+            return outer.RefuseLoop(loop, "An array that goes by two names in a loop", "write to it by one name");
         return goesOn.IsRefused ? Spoil(variables) : Finish(turn, variables, goesOn.Node, testsLast);
     }
 
-    private List<object> Carried()
+    private List<object> Carried(bool assigns)
     {
+        // What is written to an array that goes by another name inside may be any array that the loop sees.
         var variables = new List<object>();
-        foreach (ISymbol symbol in loop.Descendants().SelectMany(Assigned))
+        bool isAliased = Inside.Assigned.Any(v => v is ILocalSymbol { Type: var type } && BodyReader.IsList(type) && !frame.Variables.ContainsKey(v));
+        foreach (object variable in (isAliased ? Inside.Variables : Inside.Assigned).Where(frame.Variables.ContainsKey))
         {
-            if (frame.Variables.ContainsKey(symbol) && !variables.Contains(symbol, VariableComparer.Instance)) variables.Add(symbol);
+            if (!frame.Variables[variable].IsArray && Inside.Assigned.Contains(variable, VariableComparer.Instance)) variables.Add(variable);
+            variables.AddRange(frame.Variables[variable].Storages.Where(s => !variables.Contains(s)));
         }
 
         if (Counter is not null) variables.Add(Counter);
-        if (loop.Descendants().Any(IsBreak)) AddFlag(exits.Broken);
+        if (assigns || loop.Descendants().Any(IsBreak)) AddFlag(exits.Broken);
         if (loop.Descendants().Any(o => o is IThrowOperation)) AddFlag(exits.Thrown);
         if (!loop.Descendants().Any(IsReturn)) return variables;
         AddFlag(exits.Returned);
@@ -106,57 +115,48 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
     private static bool IsReturn(IOperation operation) => operation is IReturnOperation { IsImplicit: false };
 
-    private static IEnumerable<ISymbol> Assigned(IOperation operation) => operation switch
+    /// <summary>What the loop mentions, in the local functions that it calls too.</summary>
+    private Mentions Inside => inside ??= new Mentions(loop, outer.BodyOf);
+
+    private Mentions? inside;
+
+    /// <summary>The value with each node replaced, by its name and type.</summary>
+    private static Value Map(Value value, string name, ITypeSymbol? type, Func<int, string, ITypeSymbol?, int> leaf)
     {
-        IIncrementOrDecrementOperation increment => Targets(increment.Target),
-        IAssignmentOperation assignment => Targets(assignment.Target),
-        _ => [],
+        if (!value.IsTuple) return value.Node < 0 ? value : Value.Of(leaf(value.Node, name, type));
+        (string Name, ITypeSymbol? Type)[] parts =
+            type is IArrayTypeSymbol array ? [.. value.Elements.Select((_, i) => ($"{name}{i}", (ITypeSymbol?)array.ElementType))]
+            : value.Struct is { } bundle ? [.. Structs.FieldsOf(bundle).Select(f => ($"{name}_{Structs.NamedMember(f).Name}", (ITypeSymbol?)f.Type))]
+            : type is INamedTypeSymbol { IsTupleType: true } tuple ? [.. tuple.TupleElements.Select(e => (e.IsExplicitlyNamedTupleElement ? $"{name}_{e.Name}" : name, (ITypeSymbol?)e.Type))]
+            : [.. value.Elements.Select(_ => (name, (ITypeSymbol?)null))];
+        return value with { Elements = [.. value.Elements.Select((e, i) => Map(e, parts[i].Name, parts[i].Type, leaf))] };
+    }
+
+    private (string Name, ITypeSymbol? Type) Described(object variable) => variable switch
+    {
+        ILocalSymbol local => (local.Name, outer.Resolve(local.Type)),
+        IParameterSymbol parameter => (parameter.Name, outer.Resolve(parameter.Type)),
+        _ when variable == exits.Broken => ("isDone", null),
+        _ when variable == exits.Returned => ("isReturned", null),
+        _ when variable == exits.Thrown => ("isThrown", null),
+        _ when variable == exits.Result => ("result", null),
+        ArrayStorage storage => (NameOf(storage), outer.ArrayOf(storage.Element)),
+        _ when variable == Frame.Instance => ("made", frame.Method.ContainingType),
+        _ => ("index", null),
     };
 
-    private static IEnumerable<ISymbol> Targets(IOperation target) => target switch
-    {
-        ILocalReferenceOperation local => [local.Local],
-        IParameterReferenceOperation parameter => [parameter.Parameter],
-        ITupleOperation tuple => tuple.Elements.SelectMany(Targets),
-        IDeclarationExpressionOperation declaration => Targets(declaration.Expression),
-        _ => [],
-    };
+    private string NameOf(ArrayStorage storage) =>
+        frame.Variables.Where(v => v.Value.View?.Storage == storage).Select(v => (v.Key as ISymbol)?.Name).FirstOrDefault() ?? "element";
 
-    private IEnumerable<object> Used() => loop.Descendants()
-        .Select(o => o switch
-        {
-            ILocalReferenceOperation local => local.Local,
-            IParameterReferenceOperation parameter => (ISymbol)parameter.Parameter,
-            _ => null,
-        })
-        .Where(s => s is not null && frame.Variables.ContainsKey(s))
-        .Distinct(SymbolEqualityComparer.Default)!;
-
-    private bool UsesThis() => loop.Descendants().Any(o => o is IInstanceReferenceOperation);
-
-    private static Value Map(Value value, Func<int, int> leaf) => value.IsTuple
-        ? Value.Tuple([.. value.Elements.Select(e => Map(e, leaf))])
-        : value.Node < 0 ? value : Value.Of(leaf(value.Node));
-
-    private int Carry(object variable, int start)
+    private int Carry(object variable, int start, string name, ITypeSymbol? type)
     {
         ValueKind kind = outer.Graph[start].Kind;
-        (string name, ITypeSymbol? type) = variable switch
-        {
-            ILocalSymbol local => (local.Name, local.Type),
-            IParameterSymbol parameter => (parameter.Name, parameter.Type),
-            _ when variable == exits.Broken => ("isDone", null),
-            _ when variable == exits.Returned => ("isReturned", null),
-            _ when variable == exits.Thrown => ("isThrown", null),
-            _ when variable == exits.Result => ("result", null),
-            _ => ("index", (ITypeSymbol?)null),
-        };
         bool isCounter = IsOwn(variable);
         string text = kind switch
         {
             ValueKind.Double => "double",
             ValueKind.Bool => "bool",
-            _ => type is null or { IsTupleType: true } ? "int" : TypeNames.Of(type),
+            _ => type is null ? "int" : TypeNames.Of(outer.Resolve(type)!),
         };
         if (kind == ValueKind.Double) activeInputs.Add(carried.Count, name);
         carried.Add(new CarriedVariable(Identifiers.Escape(name), kind, text, isCounter));
@@ -186,8 +186,9 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         Value goesOn = Value.Of(graph.Opaque(new OpaqueForm("true", true), ValueKind.Bool));
         if (Counter is not null)
         {
-            goesOn = Value.Of(graph.Opaque(
-                new OpaqueForm("{0} < {1}.Length", false), ValueKind.Bool, turn.Frame.Variables[Counter].Node, turn.List.Node));
+            goesOn = Value.Of(turn.List.View is { } view
+                ? graph.Opaque(new OpaqueForm("{0} < " + view.Length, false), ValueKind.Bool, turn.Frame.Variables[Counter].Node)
+                : graph.Opaque(new OpaqueForm("{0} < {1}.Length", false), ValueKind.Bool, turn.Frame.Variables[Counter].Node, turn.List.Node));
         }
         else if (condition is not null)
         {
@@ -211,22 +212,22 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         variable == Counter || (variable is ILocalSymbol local && loop.Locals.Contains(local, SymbolEqualityComparer.Default));
 
     /// <summary>Joins the paths that ended early with the one that goes on: an earlier end counts before a later one.</summary>
-    private static void Fold(
-        Turn turn, List<(int? Path, Dictionary<object, Value> Variables)> ends, Func<object, bool> isIrrelevant)
+    public static void Fold(
+        BodyReader reader, Frame frame, List<(int? Path, Dictionary<object, Value> Variables)> ends, Func<object, bool> isIrrelevant)
     {
         for (int i = ends.Count - 1; i >= 0; i--)
         {
-            Dictionary<object, Value> rest = turn.Frame.Variables;
-            if (turn.Frame.HasReturned || ends[i].Path is not { } path)
+            Dictionary<object, Value> rest = frame.Variables;
+            if (frame.HasReturned || ends[i].Path is not { } path)
             {
-                turn.Frame.Variables = ends[i].Variables;
-                turn.Frame.HasReturned = false;
+                frame.Variables = ends[i].Variables;
+                frame.HasReturned = false;
                 continue;
             }
 
             foreach (object variable in rest.Keys.ToImmutableArray())
             {
-                if (!isIrrelevant(variable) && ends[i].Variables.TryGetValue(variable, out Value ended)) rest[variable] = turn.Reader.Join(path, ended, rest[variable]);
+                if (!isIrrelevant(variable) && ends[i].Variables.TryGetValue(variable, out Value ended)) rest[variable] = reader.Join(path, ended, rest[variable]);
             }
         }
     }
@@ -234,15 +235,26 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
     private Value Finish(Turn turn, List<object> variables, int condition, bool testsLast)
     {
         var next = new List<int>();
-        foreach (object variable in variables) Leaves(turn.Frame.Variables[variable], next);
-        if (next.Count != carried.Count || next.Contains(-1)) return Spoil(variables);
+        foreach (object variable in variables) Leaves(outer.Expand(turn.Frame.Variables[variable], Described(variable).Type as INamedTypeSymbol), next);
+        if (next.Count != carried.Count || next.Any(n => n < 0)) return Spoil(variables);
+        int thrown = -1;
+        if (turn.Reader.Guard is { } guard)
+        {
+            // What is called in a turn may throw: the loop ends there, and says so.
+            thrown = carried.Count;
+            int flag = Carry(exits.Thrown, outer.Graph.Opaque(new OpaqueForm("false", true), ValueKind.Bool), "isThrown", null);
+            next.Add(graph.Binary(Op.Or, flag, guard));
+            condition = graph.Binary(Op.And, graph.Unary(Op.Not, flag), condition);
+        }
+
         var body = new LoopBody(
             graph.ToGraph(), carried.ToEquatableArray(), captures.Select(c => outer.Graph[c].Kind).ToEquatableArray(),
             condition, next.ToEquatableArray(), testsLast, turn.Reader.Names.Notes.ToEquatableArray(), default);
         int node = outer.Graph.Loop(body, [.. starts, .. captures]);
         int result = 0;
         foreach (object variable in variables)
-            frame.Variables[variable] = Map(frame.Variables[variable], _ => outer.Graph.LoopResult(node, result++));
+            frame.Variables[variable] = frame.Variables[variable].Map(_ => outer.Graph.LoopResult(node, result++));
+        if (thrown >= 0) outer.ThrowWhen(Value.Of(outer.Graph.LoopResult(node, thrown)), frame);
         if (frame.Variables.TryGetValue(exits.Thrown, out Value isThrown)) outer.ThrowWhen(isThrown, frame);
         if (frame.Variables.TryGetValue(exits.Returned, out Value isReturned))
             outer.ReturnWhen(isReturned, frame.Variables[exits.Result], frame);
@@ -251,6 +263,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
     private static void Leaves(Value value, List<int> leaves)
     {
+        if (value.IsArray) return;
         if (!value.IsTuple) leaves.Add(value.Node);
         else foreach (Value element in value.Elements) Leaves(element, leaves);
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using DiffGen.Analysis;
 using DiffGen.Diagnostics;
 using DiffGen.Graph;
 using DiffGen.Models;
@@ -137,8 +138,9 @@ internal sealed class MethodReader
         }
 
         if (Implementation.DeclaringSyntaxReferences.Any(r => Bodies.IsUnfinished(r.GetSyntax(cancellation)))) return Refused(model);
+        var functions = new FunctionReader(compilation, method.ContainingType, method.Name, cancellation);
         IOperation? body = Implementation.DeclaringSyntaxReferences
-            .Select(r => Bodies.Of(compilation, r.GetSyntax(cancellation), cancellation))
+            .Select(r => functions.Bodies.Of(r.GetSyntax(cancellation)))
             .FirstOrDefault(b => b is not null);
         if (body is null)
         {
@@ -147,7 +149,6 @@ internal sealed class MethodReader
             return Refused(model);
         }
 
-        var functions = new FunctionReader(compilation, method.ContainingType, method.Name, cancellation);
         var reader = new BodyReader(compilation, method.ContainingType, method.Name, graph, parameters, functions, cancellation) { Order = model.Order };
         int? output = reader.Read(body, frame);
 
@@ -155,6 +156,7 @@ internal sealed class MethodReader
         if (!reader.HasErrors) findings.AddRange(reader.Findings);
         if (output is not { } result || reader.Findings.Any(f => f.IsError)) return Refused(model);
         ReportNoInfluence(model, graph, result);
+        ReportEntangled(model, graph, result);
         return model with
         {
             Graph = graph.ToGraph(),
@@ -174,6 +176,18 @@ internal sealed class MethodReader
             if (model.Inputs[i].Role == InputRole.Parameter && !needed[graph.Input(i, model.Inputs[i].Kind)])
                 findings.Add(new Finding(Descriptors.NoInfluence, Implementation.Parameters[i].Locations[0], model.Inputs[i].PlainName));
         }
+    }
+
+    private void ReportEntangled(MethodModel model, GraphBuilder graph, int output)
+    {
+        foreach (Entanglement found in Identifiability.Of(model, graph, output))
+        {
+            findings.Add(new Finding(
+                Descriptors.Entangled, Implementation.Locations[0], Listed(found.Parameters), Listed(found.Values),
+                found.Values.Count == 1 ? "one combination" : $"{found.Values.Count} combinations", found.Parameters.Count));
+        }
+
+        static string Listed(IReadOnlyList<string> items) => string.Join(" and ", items.Select(item => $"'{item}'"));
     }
 
     private MethodModel Refused(MethodModel model)

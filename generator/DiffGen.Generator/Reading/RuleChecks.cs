@@ -36,6 +36,8 @@ internal static class RuleChecks
         if (named.Length == 0) return $"'{rule.Owner.Name}' has no method '{rule.Function}'";
         if (named.FirstOrDefault(rule.IsFor) is not { } function)
         {
+            if (named.All(f => !f.IsStatic)) return $"'{rule.Function}' is an instance method, whose instance a rule cannot take: give the rule to a static method that calls it";
+            if (named.All(f => f.IsGenericMethod)) return $"'{rule.Function}' is generic, and a rule is for one function: give the rule to a method of doubles that calls it";
             string types = string.Join(", ", rule.Method.Parameters.Select(p => p.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
             return $"it takes ({types}), as no static '{rule.Function}' of '{rule.Owner.Name}' does: give it the function's parameters, in their order";
         }

@@ -37,6 +37,8 @@ internal static class MemberWriter
                 if (isReversed) VectorWriter.Product(code, model, simplify);
                 else DerivativeWriter.Product(code, model, simplify);
             }
+
+            HelperWriter.Write(code, model, simplify);
         }
         else
         {

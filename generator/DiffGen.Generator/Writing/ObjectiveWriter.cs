@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using DiffGen.Analysis;
+using DiffGen.Graph;
 using DiffGen.Models;
 
 namespace DiffGen.Writing;
@@ -54,9 +56,14 @@ internal sealed class ObjectiveWriter
         KernelWriter[] kernels = IsRefused ? [] : [.. Kernels()];
         Docs.Summary(code, $"{Formula()}: an objective to fit. Immutable, and safe to evaluate from many threads.");
         string? obstacle = kernels.Select(k => k.Obstacle).FirstOrDefault(o => o is not null);
-        if (obstacle is not null) code.Line($"/// <remarks>Rows are computed one at a time, for {obstacle}.</remarks>");
+        string? convex = ConvexityProof.Of(model);
+        Remarks(
+            obstacle is null ? null : $"Rows are computed one at a time, for {obstacle}.",
+            Seen(),
+            convex is null ? null : $"Convex in its parameters, so that any minimum is global: {Docs.Escape(convex)}.");
         var interfaces = new List<string> { model.Order == 2 ? "ISecondOrderObjective" : "IObjective" };
         if (shape.IsLeastSquares) interfaces.Add("ILeastSquaresObjective");
+        if (convex is not null) interfaces.Add("IConvexObjective");
         code.Block($"{model.Accessibility} sealed class {shape.Name} : {string.Join(", ", interfaces.Select(i => D + i))}", () =>
         {
             // Not in the model's own type, whose other static fields may fit the model before it would be set.
@@ -77,6 +84,30 @@ internal sealed class ObjectiveWriter
             code.Line($"internal static readonly global::System.Collections.Generic.IReadOnlyList<string> Names = [{names}];");
             code.Line();
         }
+    }
+
+    /// <summary>What the rows cannot tell apart, as a paragraph; null where nothing is known.</summary>
+    private string? Seen()
+    {
+        if (IsRefused) return null;
+        string[] found = [.. Identifiability.Of(model, new GraphBuilder(model.Graph, model.Functions), model.Output).Select(e =>
+            $"The rows see {string.Join(", ", e.Parameters)} only through {Docs.Escape(string.Join(" and ", e.Values))}, so that these parameters cannot all be told apart.")];
+        return found.Length == 0 ? null : string.Join(" ", found);
+    }
+
+    private void Remarks(params string?[] paragraphs)
+    {
+        string[] given = [.. paragraphs.OfType<string>()];
+        if (given.Length == 0) return;
+        if (given.Length == 1)
+        {
+            code.Line($"/// <remarks>{given[0]}</remarks>");
+            return;
+        }
+
+        code.Line("/// <remarks>");
+        foreach (string paragraph in given) code.Line($"/// <para>{paragraph}</para>");
+        code.Line("/// </remarks>");
     }
 
     private IEnumerable<KernelWriter> Kernels()

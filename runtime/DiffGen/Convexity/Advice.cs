@@ -6,6 +6,9 @@ internal static class Advice
     /// <summary>A condition number that falls by this factor when parameters are scaled is a matter of units.</summary>
     private const double Units = 1e4;
 
+    /// <summary>A loss this many times below zero as it once was above looks bottomless.</summary>
+    private const double Bottomless = 1e3;
+
     public static string Of(ConvexityReport report) => string.Join(' ', Sentences(report));
 
     private static IEnumerable<string> Sentences(ConvexityReport report)
@@ -16,11 +19,10 @@ internal static class Advice
                 yield return "Give an objective with second derivatives, or check the end with ConvexityReport.At before you report standard errors.";
                 yield break;
             case ConvexityKind.NotFinite:
-                yield return "Look for a missing value (NaN) in the data, and for an overflow, a logarithm of zero or a division by zero in the model at these parameters; bound or rescale the parameters.";
+                yield return "Look for a missing value (NaN) in the data, rows of weight 0 included, and for an overflow, a logarithm of zero or a division by zero in the model at these parameters; bound or rescale the parameters.";
                 yield break;
             case ConvexityKind.PositiveSemidefinite:
-            case ConvexityKind.PositiveDefinite or ConvexityKind.Indefinite or ConvexityKind.NegativeSemidefinite
-                when Verdict.Stationary(report) && report.IsFlatToItsAccuracy && report.WeakDirections.Count > 0:
+            case var _ when report.IsInDoubt:
                 foreach (var direction in report.WeakDirections.Take(3)) yield return NotTold(direction, "do not tell");
                 yield return "Standard errors of these do not exist; other combinations are still determined.";
                 break;
@@ -33,8 +35,13 @@ internal static class Advice
                 }
 
                 yield return Verdict.Stationary(report)
-                    ? "The Hessian supports standard errors. The check is local: other starts may find lower minima."
+                    ? "The Hessian supports standard errors. " + (report.Fit is { IsConvex: true }
+                        ? "The objective is convex by construction, so no start finds a lower minimum."
+                        : "The check is local: other starts may find lower minima.")
                     : "Go on from here, with NewtonTrustRegion or with more iterations; report no standard errors yet.";
+                break;
+            case var _ when report.Fit is { } fit && report.State.Value < -Bottomless * Math.Max(1, Math.Abs(fit.FirstValue)):
+                yield return "The loss has fallen far below its start and still curves down: it may have no minimum (a variance that goes to zero in a likelihood, a sign). Bound the parameters, or look at the model again.";
                 break;
             default:
                 yield return $"Report no standard errors from here: this Hessian has no inverse that is a covariance.";
@@ -43,6 +50,8 @@ internal static class Advice
                 break;
         }
 
+        if (report.Fit is { AtBounds: { Count: > 0 } atBounds })
+            yield return $"The loss would fall further beyond the bound of {ReportText.List(atBounds)}: take it as known, or widen the bound.";
         if (report.ConditionNumber > Units * report.ScaledConditionNumber)
             yield return "The parameters live on very different scales; the convexity does not depend on that, but a fixed step does: rescale them.";
     }

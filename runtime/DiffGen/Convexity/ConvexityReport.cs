@@ -120,6 +120,10 @@ public sealed class ConvexityReport
     /// <summary>Whether the weakest curvature is no more than a gradient that is only nearly zero explains.</summary>
     internal bool IsFlatToItsAccuracy => Spectrum is { Values: [var lowest, ..] } && Math.Abs(lowest) <= Noise;
 
+    /// <summary>Whether the sign of the weakest curvature is that of an error: the verdict then says flat.</summary>
+    internal bool IsInDoubt => Kind is ConvexityKind.PositiveDefinite or ConvexityKind.Indefinite or ConvexityKind.NegativeSemidefinite
+        && Convexity.Verdict.Stationary(this) && IsFlatToItsAccuracy && WeakDirections.Count > 0;
+
     /// <summary>
     /// What the scaled eigenvalues may be off by because the point is not quite stationary. On the valley floor of a·b the second
     /// derivative along it is that of the gradient left over one parameter's size, so that is what is taken: the largest
@@ -184,7 +188,7 @@ public sealed class ConvexityReport
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append("Convexity: ").Append(Kind.Words()).Append('\n');
+        text.Append("Convexity: ").Append(Kind.Words()).Append(IsInDoubt ? ", by less than the accuracy of this point\n" : "\n");
         text.AppendParagraph(Verdict, indent: 2);
         if (Eigenvalues.Count > 0) text.Append('\n').AppendTable(Numbers());
         if (Phases.Count > 0) text.Append("\nAlong the path\n").AppendTable(PhaseTable.Of(Phases), words: true);

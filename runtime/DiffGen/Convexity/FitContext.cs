@@ -7,6 +7,9 @@ namespace DiffGen.Convexity;
 /// <param name="Start">The free parameters at the start.</param>
 /// <param name="Flattened">Whether the last tenth of the iterations brought less than a hundredth of the fall of the loss.</param>
 /// <param name="Held">The parameters that are not free, with the reason: "a at its lower bound".</param>
+/// <param name="AtBounds">The parameters stopped by a bound.</param>
+/// <param name="IsConvex">Whether the objective is known to be convex.</param>
 /// <param name="Phases">Computes the kinds along the trajectory.</param>
 internal sealed record FitContext(
-    bool Stationary, int Iterations, double FirstValue, IReadOnlyList<double> Start, bool Flattened, IReadOnlyList<string> Held, Func<IReadOnlyList<ConvexityPhase>> Phases);
+    bool Stationary, int Iterations, double FirstValue, IReadOnlyList<double> Start, bool Flattened, IReadOnlyList<string> Held,
+    IReadOnlyList<string> AtBounds, bool IsConvex, Func<IReadOnlyList<ConvexityPhase>> Phases);

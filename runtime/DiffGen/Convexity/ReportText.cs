@@ -8,10 +8,11 @@ internal static class ReportText
 {
     public const int Width = 80;
 
+    /// <summary>A number as its digits; a zero has no sign.</summary>
     public static string Number(double value, int digits = 7) =>
         double.IsPositiveInfinity(value) ? "infinite"
         : double.IsNegativeInfinity(value) ? "-infinite"
-        : value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+        : (value + 0.0).ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
 
     public static string Words(this ConvexityKind kind) => kind switch
     {

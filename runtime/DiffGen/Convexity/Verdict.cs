@@ -11,6 +11,9 @@ internal static class Verdict
     /// <summary>Where a path was of a kind more often than this, the table tells of it, not the sentence.</summary>
     private const int MostRuns = 3;
 
+    /// <summary>A partial derivative that a reader of the table would not call zero.</summary>
+    private const double Visible = 1e-6;
+
     public static string Of(ConvexityReport report) => report.Fit is { Held: { Count: > 0 } held }
         ? $"{OfFree(report)} This is said of the free parameters, with {ReportText.List(held)}."
         : OfFree(report);
@@ -23,15 +26,14 @@ internal static class Verdict
             "Nothing is known of the curvature: no Hessian was evaluated, so this may be a minimum, a saddle or a flat.",
         ConvexityKind.NotFinite =>
             "Nothing is known of the curvature: the Hessian is not finite here.",
-        ConvexityKind.PositiveDefinite or ConvexityKind.Indefinite or ConvexityKind.NegativeSemidefinite
-            when Stationary(report) && report.IsFlatToItsAccuracy && report.WeakDirections.Count > 0 =>
+        _ when report.IsInDoubt =>
             $"A flat, not a proper minimum: to the accuracy of this point, the loss does not change along {Listed(report.WeakDirections)}.",
         ConvexityKind.PositiveDefinite when Stationary(report) && Runaway.Of(report) is { Count: > 0 } away =>
             $"A flat, not a proper minimum: nothing measurable is left to gain, yet the local quadratic has its minimum far off in {ReportText.List(away)}.",
         ConvexityKind.PositiveDefinite => Stationary(report)
-            ? $"A minimum{AllButFlat(report)}: the gradient vanishes and the Hessian is positive definite{Aside(History(report))}."
+            ? $"A minimum{AllButFlat(report)}: the gradient vanishes and the Hessian is positive definite{Aside(History(report))}.{Leftover(report)}"
             : report.State.Extremes is not null ? "Not at the minimum yet: the Hessian is positive definite, by its extreme eigenvalues, but a gradient is left."
-            : $"Not at the minimum yet: {History(report) ?? "the Hessian is positive definite"}, but a gradient is left. {Target(report)}",
+            : $"Not at the minimum yet{AtInfinity(report)}: {History(report) ?? "the Hessian is positive definite"}, but a gradient is left. {Target(report)}",
         ConvexityKind.PositiveSemidefinite => Stationary(report)
             ? $"A flat, not a proper minimum: {History(report) ?? "the Hessian is positive semidefinite"}; {Flat(report)}."
             : $"Not at a minimum: {History(report) ?? "the Hessian is positive semidefinite"}; {Flat(report)}, and a gradient is left.",
@@ -67,12 +69,22 @@ internal static class Verdict
 
     private static string Target(ConvexityReport report)
     {
-        var parameters = report.State.Parameters.Span;
-        var place = new List<string>();
-        for (var i = 0; i < parameters.Length; i++)
-            place.Add($"{report.State.Names[i]} = {ReportText.Number(parameters[i] + report.NewtonStep![i], 4)}");
+        List<string> place = [.. report.NewtonStep!.Select(report.State.PlaceAfter)];
         return $"The local quadratic has its minimum {ReportText.Number(report.PredictedDecrease!.Value, 3)} lower, at {ReportText.List(place)}.";
     }
+
+    /// <summary>What a gradient amounts to that vanishes in the parameters' units, though not to the eye.</summary>
+    private static string Leftover(ConvexityReport report)
+    {
+        var gradient = report.State.Gradient;
+        if (report.NewtonStep is null || gradient.MaxBy(Math.Abs) is not (>= Visible or <= -Visible)) return "";
+        var largest = Enumerable.Range(0, gradient.Count).MaxBy(i => Math.Abs(gradient[i]));
+        var (slope, gain) = (ReportText.Number(gradient[largest], 2), ReportText.Number(report.PredictedDecrease!.Value, 2));
+        return $" What is left of it, {slope} along {report.State.Names[largest]}, is worth {gain} of the loss.";
+    }
+
+    private static string AtInfinity(ConvexityReport report) =>
+        Runaway.Of(report) is { Count: > 0 } away ? $", which may lie at infinity in {ReportText.List(away)}" : "";
 
     private static string AllButFlat(ConvexityReport report) =>
         report.WeakDirections.Count == 0 ? "" : $", but all but flat along {Listed(report.WeakDirections)}";

@@ -5,8 +5,6 @@ namespace DiffGen.Inference;
 /// <summary>Student's t with ν degrees of freedom, or the normal distribution where ν is infinite.</summary>
 internal readonly record struct Distribution(double DegreesOfFreedom)
 {
-    public string Symbol => double.IsInfinity(DegreesOfFreedom) ? "z" : "t";
-
     /// <summary>The two-sided tail probability of a statistic.</summary>
     public double TwoSided(double statistic) => 2 * (double.IsInfinity(DegreesOfFreedom)
         ? Normal.CDF(0, 1, -Math.Abs(statistic))

@@ -6,7 +6,16 @@ namespace DiffGen.Inference;
 /// <summary>The matrices and sums behind a table of estimates, over all parameters of the fit, on the fit's own scale.</summary>
 internal sealed class EstimateSource
 {
+    /// <summary>The square of a few roundings, 2⁻⁵⁰: residuals this small beside the model's values are nothing else.</summary>
+    private const double PerfectShare = 1.0 / (1L << 50) / (1L << 50);
+
     public required string?[] Reasons { get; init; }
+
+    /// <summary>Why J'J gives a parameter no standard error; null where it does, and for maximum likelihood.</summary>
+    public string?[]? JacobianReasons { get; init; }
+
+    /// <summary>Whether the residuals are the rounding of the model's own values.</summary>
+    public bool IsPerfect { get; init; }
 
     public required double LogLikelihood { get; init; }
 
@@ -58,31 +67,36 @@ internal sealed class EstimateSource
     {
         var (free, n) = (Free(fit), fit.Parameters.Count);
         var rows = new ResidualRows(objective, fit, free);
-        var expected = free.Length == 0 ? null : rows.Inverse([.. free.Select(i => fit.ParameterNames[i])]);
+        var expected = free.Length == 0 ? null : rows.Inverse([.. free.Select(i => fit.NamesOnFitScale[i])]);
         var rank = free.Length - (expected?.Unsupported.Count ?? 0);
         var freedom = rows.Count - rank;
         var variance = freedom > 0 ? fit.Value / freedom : double.NaN;
         var inverse = Observed(fit) ?? expected;
-        var reasons = freedom > 0
-            ? inverse?.Reasons ?? new string?[free.Length]
-            : [.. free.Select((_, i) => inverse?.Reasons[i] ?? FormattableString.Invariant($"{rows.Count} residuals leave no freedom to estimate the variance"))];
+        var isFinite = double.IsFinite(fit.Value);
+        var reasons = !isFinite ? [.. free.Select(_ => "the sum of squares is not finite")]
+            : freedom > 0 ? inverse?.Reasons ?? new string?[free.Length]
+            : (string?[])[.. free.Select((_, i) => inverse?.Reasons[i] ?? FormattableString.Invariant($"{Residuals(rows.Count)} no freedom to estimate the variance"))];
         return new()
         {
             Reasons = Spread(fit, free, reasons),
             Hessian = Matrix(inverse, i => i.Matrix, 2 * variance),
             Jacobian = Matrix(expected, i => i.Matrix, 2 * variance),
             Sandwich = Matrix(inverse, i => Inference.Sandwich.Of(i.Matrix, rows.Scores, free.Length), rows.Count / (double)freedom),
-            LogLikelihood = -rows.Count / 2.0 * (Math.Log(2 * Math.PI * fit.Value / rows.Count) + 1),
+            JacobianReasons = Spread(fit, free, expected?.Reasons ?? []),
+            IsPerfect = freedom > 0 && fit.Value <= PerfectShare * rows.Size,
+            LogLikelihood = freedom > 0 ? -rows.Count / 2.0 * (Math.Log(2 * Math.PI * fit.Value / rows.Count) + 1) : double.NaN,
             FittedCount = rank + 1,
             Observations = rows.Count,
-            DegreesOfFreedom = freedom > 0 ? freedom : null,
-            ResidualStandardError = freedom > 0 ? Math.Sqrt(variance) : null,
+            DegreesOfFreedom = freedom > 0 && isFinite ? freedom : null,
+            ResidualStandardError = freedom > 0 && isFinite ? Math.Sqrt(variance) : null,
             RSquared = observed is null ? null : 1 - fit.Value / SumAboutMean(observed),
         };
 
         CovarianceMatrix? Matrix(SupportedInverse? of, Func<SupportedInverse, double[]> matrix, double factor) =>
-            of is null || freedom <= 0 ? null : CovarianceMatrix.Of(of, matrix(of), factor, free, n);
+            of is null || freedom <= 0 || !isFinite ? null : CovarianceMatrix.Of(of, matrix(of), factor, free, n);
     }
+
+    private static string Residuals(int count) => count == 1 ? "1 residual leaves" : FormattableString.Invariant($"{count} residuals leave");
 
     private static int[] Free(FitResult fit) =>
         [.. Enumerable.Range(0, fit.Parameters.Count).Where(i => fit.ParameterStates[i] == ParameterState.Free)];

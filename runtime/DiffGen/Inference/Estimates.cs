@@ -45,7 +45,9 @@ public sealed class Estimates
     /// <summary>1 − Σr²/Σ(y − ȳ)², where the observed values were given.</summary>
     public double? RSquared => _source.RSquared;
 
-    /// <summary>The log-likelihood at the estimates; for least squares that of normal errors with variance Σr²/m.</summary>
+    /// <summary>
+    /// The log-likelihood at the estimates; for least squares that of normal errors with variance Σr²/m, NaN where no freedom is left.
+    /// </summary>
     public double LogLikelihood => _source.LogLikelihood;
 
     /// <summary>Akaike's criterion, −2·log L + 2k; for least squares k counts the variance, as R's <c>AIC</c> does.</summary>
@@ -56,7 +58,16 @@ public sealed class Estimates
 
     internal FitResult Fit { get; }
 
-    internal string Symbol => _distribution.Symbol;
+    internal bool IsLeastSquares => _source.JacobianReasons is not null;
+
+    internal bool IsPerfect => _source.IsPerfect;
+
+    /// <summary>The parameters that have a standard error by the Hessian, though by J'J none.</summary>
+    internal IReadOnlyList<string> BySecondOrderAlone => _source.JacobianReasons is not { } reasons
+        ? []
+        : [.. Parameters.Where((p, i) => p.StandardError is not null && reasons[i] is not null).Select(p => p.Name)];
+
+    internal string Symbol => IsLeastSquares ? "t" : "z";
 
     /// <summary>
     /// Inference for a sum of squares with independent errors of equal variance: covariance 2s²H⁻¹ with s² = Σr²/ν, and s²(J'J)⁻¹
@@ -110,7 +121,7 @@ public sealed class Estimates
     public double? Correlation(int i, int j) => Covariance(i, j) / Math.Sqrt((Covariance(i, i) * Covariance(j, j)) ?? double.NaN);
 
     /// <summary>
-    /// The standard error of a function of the parameters by the delta method, √(∇f'·V·∇f); null where the function depends on a
+    /// The standard error of a function of the parameters by the delta method, √(∇f'·V·∇f) (Seber &amp; Wild 1989, section 5.1); null where the function depends on a
     /// direction that has none. What is not identified may cancel: a·b can be known where a and b are not.
     /// </summary>
     /// <param name="function">The function with its gradient, of the parameters on the user's scale.</param>
@@ -121,14 +132,17 @@ public sealed class Estimates
         return new(value, error, error is { } e ? Around(value, e) : null);
     }
 
-    /// <inheritdoc cref="Derive(GradientFunction, CovarianceKind)"/>
-    /// <exception cref="ArgumentException">The function has another number of parameters.</exception>
+    /// <summary>
+    /// The standard error of a function of some of the parameters, found by their names, by the delta method: a generated objective
+    /// without data, as that of <c>Persistence(double alpha, double beta)</c> for a fit of mu, omega, alpha and beta.
+    /// </summary>
+    /// <param name="function">The function, of the parameters on the user's scale.</param>
+    /// <param name="kind">The covariance V.</param>
+    /// <exception cref="ArgumentException">The function has a parameter that the fit has not.</exception>
     public DerivedEstimate Derive(IObjective function, CovarianceKind kind = CovarianceKind.Hessian)
     {
         ArgumentNullException.ThrowIfNull(function);
-        var n = Parameters.Count;
-        if (function.ParameterCount != n) throw new ArgumentException(FormattableString.Invariant($"'function' has {function.ParameterCount} parameters; expected {n}."), nameof(function));
-        return Derive(function.Gradient, kind);
+        return Derive(new NamedFunction(function, Fit.ParameterNames, nameof(function)).Gradient, kind);
     }
 
     /// <summary>The model's mean at a new point, its confidence band and the band of a new observation there.</summary>

@@ -17,6 +17,9 @@ internal sealed class ProfileWalk
     /// <summary>An end is known to this share of the quantile.</summary>
     private const double EndTolerance = 1e-7;
 
+    /// <summary>A bracket this narrow, as a share of the value, in which ζ still passes the quantile by more than its tolerance holds a jump.</summary>
+    private const double JumpWidth = 1e-12;
+
     private readonly IObjective _objective;
     private readonly FitResult _fit;
     private readonly int _index;
@@ -61,12 +64,22 @@ internal sealed class ProfileWalk
         return double.CopySign(double.PositiveInfinity, step);
     }
 
-    /// <summary>The false position with Illinois weights (Dahlquist &amp; Björck 2008, section 6.2.2).</summary>
+    /// <summary>
+    /// The false position with Illinois weights (Dahlquist &amp; Björck 2008, section 6.2.2). Where the profile jumps, the others have
+    /// lost their valley: on this side of the jump the loss had not risen far enough, beyond it nothing is known, so the end is infinite.
+    /// </summary>
     private double Close(ProfilePoint inside, ProfilePoint outside, double quantile)
     {
+        var evaluated = Points.Count;
         var (below, above) = (Math.Abs(inside.Zeta) - quantile, Math.Abs(outside.Zeta) - quantile);
         for (var k = 0; k < MostRefinements; k++)
         {
+            if (Math.Abs(outside.Value - inside.Value) <= JumpWidth * Math.Abs(outside.Value))
+            {
+                Points.RemoveRange(evaluated - 1, Points.Count - evaluated + 1);
+                return double.CopySign(double.PositiveInfinity, outside.Value - Points[0].Value);
+            }
+
             var value = (inside.Value * above - outside.Value * below) / (above - below);
             if (At(value, inside) is not { } point) break;
             var miss = Math.Abs(point.Zeta) - quantile;

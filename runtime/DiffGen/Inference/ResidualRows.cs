@@ -23,6 +23,8 @@ internal sealed class ResidualRows
             for (var j = 0; j < _n; j++)
             {
                 _jacobian[i * _n + j] = row[free[j]];
+                var term = row[free[j]] * fit.Parameters[free[j]];
+                Size += term * term;
                 Scores[i * _n + j] = 2 * residuals[i] * row[free[j]];
             }
 
@@ -32,6 +34,9 @@ internal sealed class ResidualRows
 
     /// <summary>The rows that say anything: one of zero weight has neither residual nor derivatives.</summary>
     public int Count { get; }
+
+    /// <summary>Σ (Jᵢⱼpⱼ)²: how large a sum of squares the parameters' own terms make.</summary>
+    public double Size { get; private set; }
 
     /// <summary>The gradient 2r·∇r of each squared residual, m × n.</summary>
     public double[] Scores { get; }

@@ -19,10 +19,10 @@ internal sealed class UserScale
 
     public double[] Slopes { get; }
 
-    public bool IsTransformed(int parameter) => _transformed?.TransformOf(parameter) is not null;
+    public bool IsTransformed(int parameter) => _transformed?.Transforms[parameter] is not null;
 
     /// <summary>p of u, for one parameter; its limit where u is infinite.</summary>
-    public double Of(double u, int parameter) => _transformed?.TransformOf(parameter)?.Forward(u).Value ?? u;
+    public double Of(double u, int parameter) => _transformed?.Transforms[parameter]?.Forward(u).Value ?? u;
 
     public Interval Of(Interval interval, int parameter) => new(Of(interval.Lower, parameter), Of(interval.Upper, parameter));
 

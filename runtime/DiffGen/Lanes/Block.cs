@@ -47,16 +47,20 @@ internal readonly ref struct Block<T> where T : struct, ILane<T>
         ref readonly double x = ref first;
         ref double b = ref MemoryMarshal.GetReference(beta);
         int whole = k & -T.Width;
+
+        // Past the end of a row may stand what is no number.
+        T counts = T.Load(in MemoryMarshal.GetReference(Places), 0) < k - whole, zero = T.Broadcast(0);
         for (int r = 0; r < rows; r++)
         {
-            T sum = T.Broadcast(0);
             nint at = r * stride;
+            T sum = k == whole ? zero : T.Select(counts, T.Load(in x, at + whole), zero) * T.Load(in b, whole);
             for (int c = 0; c < whole; c += T.Width) sum = T.MultiplyAdd(T.Load(in x, at + c), T.Load(in b, c), sum);
-            double tail = 0;
-            for (int c = whole; c < k; c++) tail += Unsafe.Add(ref Unsafe.AsRef(in x), at + c) * Unsafe.Add(ref b, c);
-            predictors[r] = T.Sum(sum) + tail;
+            predictors[r] = T.Sum(sum);
         }
     }
+
+    /// <summary>The places in the widest lane.</summary>
+    private static ReadOnlySpan<double> Places => [0, 1, 2, 3, 4, 5, 6, 7];
 
     /// <summary>Adds Σ wᵣxᵣ.</summary>
     /// <param name="results">The results of the rows, a lane of rows after the other.</param>

@@ -15,12 +15,13 @@ public interface ILinearKernel
     /// <summary>The highest derivative that is computed: 0, 1 or 2.</summary>
     static abstract int Order { get; }
 
-    /// <summary>Computes a lane of rows.</summary>
+    /// <summary>Computes rows, a lane at a time.</summary>
     /// <param name="row">The first row.</param>
+    /// <param name="count">The number of rows, a multiple of the lane's width.</param>
     /// <param name="predictors">η of each row.</param>
     /// <param name="results">
-    /// Overwritten, a lane each: f; with first derivatives ∂f/∂η and ∂f/∂p (s); with second ones ∂²f/∂η², ∂²f/∂η∂p (s), and ∂²f/∂p∂p
+    /// Overwritten, for one lane of rows after the other, a lane each: f; with first derivatives ∂f/∂η and ∂f/∂p (s); with second ones ∂²f/∂η², ∂²f/∂η∂p (s), and ∂²f/∂p∂p
     /// (s(s + 1)/2, the upper triangle row by row).
     /// </param>
-    void Evaluate<T>(int row, ref readonly double predictors, ref double results) where T : struct, ILane<T>;
+    void Evaluate<T>(int row, int count, ref readonly double predictors, ref double results) where T : struct, ILane<T>;
 }

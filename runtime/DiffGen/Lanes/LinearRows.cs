@@ -44,12 +44,8 @@ public static class LinearRows
             int rows = Math.Min(BlockRows, end - row);
             Block<T> x = Block<T>.Of(matrix, row, rows, width, k, padded, copy);
             x.Predict(coefficients, predictors);
-            for (int r = 0; r < rows; r += T.Width)
-            {
-                Unsafe.AsRef(in kernel).Evaluate<T>(row + r, in predictors[r], ref outputs[r * results]);
-                Add<T>(outputs.Slice(r * results, results * T.Width), totals);
-            }
-
+            Unsafe.AsRef(in kernel).Evaluate<T>(row, rows, in MemoryMarshal.GetReference(predictors), ref MemoryMarshal.GetReference(outputs));
+            for (int r = 0; r < rows; r += T.Width) Add<T>(outputs.Slice(r * results, results * T.Width), totals);
             if (TKernel.Order == 0) continue;
             x.AddWeighted(outputs, results, 1, gradient);
             if (TKernel.Order == 1) continue;

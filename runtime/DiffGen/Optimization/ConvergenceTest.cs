@@ -43,7 +43,7 @@ internal sealed class ConvergenceTest
     {
         if (!model.IsFlatOrConvex) return false;
         var length = model.LengthOf(point.Parameters);
-        if (model.LargestFlatSlope > _tolerance * model.Largest * length) return false;
+        if (!(model.LargestFlatSlope <= _tolerance * model.Largest * length)) return false;
         var step = new double[_startSizes.Length];
         model.Expand(model.StepOffFlats(), step);
         return IsSmall(step, point, model, length) || (Math.Abs(point.Value) <= SquaredRounding * _startValue && IsSmallBesideStart(step, point));

@@ -19,6 +19,7 @@ internal static class FitReport
         text.Append("\n\n").AppendTable(Parameters(fit));
         if (fit.Parameters.Count > MostRows)
             text.Append(CultureInfo.InvariantCulture, $"  … {fit.Parameters.Count - MostRows} more parameters\n");
+        if (fit.Transformed is { } transformed) text.Append('\n').AppendParagraph(Scale(transformed));
         return text.Append('\n').Append(fit.Convexity).ToString();
     }
 
@@ -41,17 +42,26 @@ internal static class FitReport
     {
         var free = 0;
         var step = fit.Convexity.NewtonStep;
+        var (estimates, slopes) = (fit.UserParameters, fit.Transformed?.Slopes(fit.Parameters));
         List<string[]> rows = [["parameter", "estimate", "gradient", step is null ? "" : "step to go"]];
         for (var i = 0; i < Math.Min(fit.Parameters.Count, MostRows); i++)
         {
             rows.Add(
             [
-                fit.ParameterNames[i], ReportText.Number(fit.Parameters[i]), ReportText.Number(fit.Gradient[i], 3),
+                fit.ParameterNames[i], ReportText.Number(estimates[i]), ReportText.Number(fit.Gradient[i] / (slopes?[i] ?? 1), 3),
                 fit.ParameterStates[i] != ParameterState.Free ? fit.ParameterStates[i].Words()
-                    : step is null ? "" : ReportText.Number(step[free++], 3),
+                    : step is null ? "" : ReportText.Number(Moved(fit, i, step[free++]), 3),
             ]);
         }
 
         return rows;
     }
+
+    /// <summary>What a step of the fit's own parameter is on the user's scale.</summary>
+    private static double Moved(FitResult fit, int i, double step) => fit.Transformed?.Transforms[i] is { } transform
+        ? transform.Forward(fit.Parameters[i] + step).Value - transform.Forward(fit.Parameters[i]).Value
+        : step;
+
+    private static string Scale(TransformedObjective transformed) =>
+        $"The table is on the user's scale. Fitted were {ReportText.List([.. transformed.Transforms.OfType<ParameterTransform>().Select(t => t.Definition)])}, of which the convexity speaks.";
 }

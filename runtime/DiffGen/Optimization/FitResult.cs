@@ -31,8 +31,10 @@ public sealed class FitResult
         var free = run.Box.Free(point);
         var context = new FitContext(
             Stationary: status == FitStatus.Converged, Iterations, FirstValue: run.Path.ValueAt(0), Start: [.. free.Select(i => run.Path[0].Parameters[i])],
-            Flattened(run.Path), Held(), Phases: () => run.Path.Phases(run.Box.Movable()));
-        var state = new LocalState(run.Names, point.ParametersView, point.Value, point.GradientView, hessian).Restrict(free);
+            Flattened(run.Path), Held(), AtBounds(), run.Objective is IConvexObjective, Phases: () => run.Path.Phases(run.Box.Movable()));
+        Transformed = run.Transformed;
+        NamesOnFitScale = Transformed?.TransformedNames ?? run.Names;
+        var state = new LocalState(NamesOnFitScale, point.ParametersView, point.Value, point.GradientView, hessian) { Transforms = Transformed?.Transforms }.Restrict(free);
         if (hessian is null && minimizer.EstimatesExtremes && free.Length == run.Count)
             state = state with { Extremes = ExtremeEigenvalues.At(run.SecondOrder!, point.Parameters) };
         Convexity = new(state, context);
@@ -52,7 +54,10 @@ public sealed class FitResult
     /// <summary>The parameters' names, in order.</summary>
     public IReadOnlyList<string> ParameterNames { get; }
 
-    /// <summary>The parameters of the last iterate; of a cancelled fit, those of the best.</summary>
+    /// <summary>
+    /// The parameters of the last iterate; of a cancelled fit, those of the best. Of a <see cref="TransformedObjective"/> they are its
+    /// own, not those of the user's scale, which the text shows.
+    /// </summary>
     public IReadOnlyList<double> Parameters { get; }
 
     /// <summary>Whether each parameter is free, fixed or at a bound.</summary>
@@ -105,6 +110,15 @@ public sealed class FitResult
         }
     }
 
+    /// <summary>The objective, where its parameters are not on the user's scale.</summary>
+    internal TransformedObjective? Transformed { get; }
+
+    /// <summary>The names of <see cref="Parameters"/> as they were fitted: "log(k)" for one that a transform keeps positive.</summary>
+    internal IReadOnlyList<string> NamesOnFitScale { get; }
+
+    /// <summary>The parameters on the user's scale.</summary>
+    internal IReadOnlyList<double> UserParameters => Transformed?.ToOriginal(Parameters) ?? Parameters;
+
     /// <summary>The bounds of the fit.</summary>
     internal IReadOnlyList<ParameterBound> Bounds { get; }
 
@@ -139,6 +153,9 @@ public sealed class FitResult
 
         return [.. held];
     }
+
+    private string[] AtBounds() =>
+        [.. ParameterNames.Where((_, i) => ParameterStates[i] is ParameterState.AtLowerBound or ParameterState.AtUpperBound)];
 
     /// <summary>Whether the Hessian belies a method that called the point converged without one.</summary>
     private bool PromisesMore(double firstValue) =>

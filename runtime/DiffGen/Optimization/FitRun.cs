@@ -25,7 +25,8 @@ internal sealed class FitRun
             TrajectoryDetail.WithHessians => true,
             _ => false,
         };
-        Path = new(Names, hessians, endsOnly: detail == TrajectoryDetail.StartAndEnd);
+        Transformed = objective as TransformedObjective;
+        Path = new(Transformed?.TransformedNames ?? Names, hessians, endsOnly: detail == TrajectoryDetail.StartAndEnd);
         Current = Best = Path.Proposal();
         start.CopyTo(Current.Parameters);
     }
@@ -33,6 +34,9 @@ internal sealed class FitRun
     public IReadOnlyList<string> Names { get; }
 
     public int Count => Names.Count;
+
+    /// <summary>The objective where it has another scale than the user's.</summary>
+    public TransformedObjective? Transformed { get; }
 
     public Box Box { get; }
 

@@ -59,7 +59,7 @@ internal sealed class LineSearch(Func<double, Trial> evaluate, Trial origin, dou
             {
                 wall = step;
                 step = (good.Step + wall) / 2;
-                if (step <= good.Step) return null;
+                if (step <= good.Step) break;
                 continue;
             }
 
@@ -75,6 +75,8 @@ internal sealed class LineSearch(Func<double, Trial> evaluate, Trial origin, dou
             step = double.IsInfinity(wall) ? Math.Min(Expansion * step, longest) : (step + wall) / 2;
         }
 
+        // The line falls as far as it was followed, or up to the wall: what was gained on the way is kept.
+        if (good.Step > 0) _accepted = evaluate(good.Step);
         return null;
     }
 

@@ -79,7 +79,7 @@ public sealed class MultiStartResult
     }
 
     private static string Place(FitResult fit) =>
-        string.Join(", ", fit.Parameters.Take(4).Select(p => ReportText.Number(p, 6))) + (fit.Parameters.Count > 4 ? ", …" : "");
+        string.Join(", ", fit.UserParameters.Take(4).Select(p => ReportText.Number(p, 6))) + (fit.Parameters.Count > 4 ? ", …" : "");
 
     private string Elsewhere() => string.Join(", ", Fits
         .Where(f => !IsMinimum(f))

@@ -61,6 +61,9 @@ public sealed class NewtonCg : Minimizer
     private static bool IsNegligible(ConjugateGradientStep inner, ConvergenceTest test, PathPoint point) =>
         !inner.OnBoundary && test.IsSmall(inner.Step, point);
 
+    /// <summary>A quarter of a refused step, whose length may have overflowed.</summary>
+    private static double Shorter(double length, double radius) => (length < radius ? length : radius) / 4;
+
     private static FitStatus? Advance(FitRun run, ConjugateGradientStep inner, ConvergenceTest test, ref double radius)
     {
         var proposal = run.Path.Proposal();
@@ -81,15 +84,15 @@ public sealed class NewtonCg : Minimizer
             if (run.Current.Parameters.SequenceEqual(proposal.Parameters)) return !seenFinite ? FitStatus.NonFinite : test.Settled(run) ? FitStatus.Converged : FitStatus.NoDescent;
             if (!run.EvaluateGradient(proposal))
             {
-                radius = QuadraticModel.Norm(inner.Step) / 4;
+                radius = Shorter(QuadraticModel.Norm(inner.Step), radius);
                 continue;
             }
 
             seenFinite = true;
             var measurable = Rounding * Math.Abs(run.Current.Value);
             var ratio = (run.Current.Value - proposal.Value + measurable) / (predicted + measurable);
-            if (ratio < 0.25) radius = fraction * QuadraticModel.Norm(inner.Step) / 4;
-            else if (ratio > 0.75 && inner.OnBoundary && fraction == 1) radius *= 2;
+            if (!(ratio >= 0.25)) radius = Shorter(fraction * QuadraticModel.Norm(inner.Step), radius);
+            else if (ratio > 0.75 && inner.OnBoundary && fraction == 1) radius = Math.Min(2 * radius, TrustRegionLoop.LongestRadius);
             if (!(ratio > LeastRatio)) continue;
             run.Complete(proposal);
             run.Accept(proposal);

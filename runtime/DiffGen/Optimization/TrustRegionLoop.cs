@@ -18,6 +18,9 @@ internal sealed class TrustRegionLoop(FitRun run, ITrustRegionModel source, int 
     /// <summary>Where the minimum is singular, small steps go on halving a value for ever.</summary>
     private const int MostPolishingSteps = 5;
 
+    /// <summary>The square of a longer step overflows; a loss without a bottom leads there.</summary>
+    internal const double LongestRadius = 1e150;
+
     private readonly ConvergenceTest _test = new(run.Current, run.Box, tolerance);
     private readonly double[] _step = new double[run.Count];
     private double _radius = double.NaN;
@@ -58,6 +61,9 @@ internal sealed class TrustRegionLoop(FitRun run, ITrustRegionModel source, int 
         }
     }
 
+    /// <summary>A quarter of a refused step, whose length may have overflowed.</summary>
+    private double Shorter(double length) => (length < _radius ? length : _radius) / 4;
+
     private bool Improved()
     {
         if (!source.Improve(run)) return false;
@@ -88,15 +94,15 @@ internal sealed class TrustRegionLoop(FitRun run, ITrustRegionModel source, int 
 
             if (!source.Evaluate(run, proposal))
             {
-                _radius = step.Length / 4;
+                _radius = Shorter(step.Length);
                 continue;
             }
 
             seenFinite = true;
             var gained = run.Current.Value - proposal.Value;
             var ratio = (gained + Measurable) / (predicted + Measurable);
-            if (ratio < 0.25) _radius = fraction * step.Length / 4;
-            else if (ratio > 0.75 && step.OnBoundary && fraction == 1) _radius *= 2;
+            if (!(ratio >= 0.25)) _radius = Shorter(fraction * step.Length);
+            else if (ratio > 0.75 && step.OnBoundary && fraction == 1) _radius = Math.Min(2 * _radius, LongestRadius);
             for (var i = 0; i < _step.Length; i++) _step[i] = proposal.Parameters[i] - run.Current.Parameters[i];
             var other = source.Judge(run, _step, gained, predicted);
             if (!(ratio > LeastRatio))

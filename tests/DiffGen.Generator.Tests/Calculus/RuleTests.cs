@@ -32,6 +32,26 @@ public class RuleTests
     public void The_witness_knows_every_row() =>
         Assert.All(FunctionTable.Rows, row => Assert.Contains((row.Name, row.Arity), Functions.All.Keys));
 
+    [Fact]
+    public void The_traits_of_a_row_are_true_of_the_witness()
+    {
+        var random = new Random(7);
+        Assert.All(FunctionTable.Rows, row =>
+        {
+            Func<double[], double> f = Functions.All[(row.Name, row.Arity)].Value;
+            for (int k = 0; k < 200; k++)
+            {
+                double[] from = Inside(row, random), to = Inside(row, random), middle = [.. from.Zip(to, (u, v) => (u + v) / 2)];
+                double start = f(from), end = f(to), chord = (start + end) / 2, rounding = 1e-12 * (Math.Abs(start) + Math.Abs(end));
+                if (row.Traits.HasFlag(Traits.Convex)) Assert.True(f(middle) <= chord + rounding);
+                if (row.Traits.HasFlag(Traits.Concave)) Assert.True(f(middle) >= chord - rounding);
+                if (row.Traits.HasFlag(Traits.NonNegative)) Assert.True(start >= 0);
+                if (row.Traits.HasFlag(Traits.Increasing)) Assert.True((end - start) * (to[0] - from[0]) >= -rounding);
+                if (row.Traits.HasFlag(Traits.Decreasing)) Assert.True((end - start) * (to[0] - from[0]) <= rounding);
+            }
+        });
+    }
+
     /// <summary>The function alone, and inside and around others.</summary>
     private static IEnumerable<ModelCase> Cases(FunctionRow row, int index)
     {

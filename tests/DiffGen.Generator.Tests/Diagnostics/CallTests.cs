@@ -33,10 +33,28 @@ public class CallTests
     [Fact]
     public void A_direct_recursion_is_reported_at_the_call_that_closes_it() => Report.Is("""
         using DiffGen;
-        public static partial class M
+        public sealed partial class M
         {
             [Differentiable]
-            public static partial double F(double a, [Data] int n) => n == 0 ? 1 : a * {|DG0007:F(a, n - 1)|};
+            public double F(double a, [Data] int n) => n == 0 ? 1 : a * {|DG0007:F(a, n - 1)|};
+        }
+        """);
+
+    [Theory]
+    [InlineData("double Power(int k) => k == 0 ? 1 : a * {|DG0007:Power(k - 1)|}; return Power(n);")]
+    [InlineData("return Endless(a);")]
+    [InlineData("return Both((a, a), n);")]
+    [InlineData("return Numbers(1000, a);")]
+    public void A_recursion_that_cannot_be_called_is_reported_at_the_call_that_closes_it(string body) => Report.Is($$"""
+        using DiffGen;
+        public static partial class M
+        {
+            {{(body.Contains("Endless", StringComparison.Ordinal) ? "private static double Endless(double x) => {|DG0007:Endless(x)|} + 1;" : "")}}
+            {{(body.Contains("Both", StringComparison.Ordinal) ? "private static double Both((double, double) x, int n) => n == 0 ? 1 : x.Item1 * {|DG0007:Both(x, n - 1)|};" : "")}}
+            {{(body.Contains("Numbers", StringComparison.Ordinal) ? "private static double Numbers(int n, double x) => n == 0 ? 1 : x * {|DG0007:Numbers(n - 1, x)|};" : "")}}
+
+            [Differentiable]
+            public static double F(double a, [Data] int n) { {{body}} }
         }
         """);
 
@@ -51,9 +69,9 @@ public class CallTests
         """, """
         internal static class Helper
         {
-            public static double Even(double a, int n) => n == 0 ? 1 : a * Odd(a, n - 1);
+            public static double Even(double a, int n) => n == 0 ? 1 : a * Odd((a, n - 1));
 
-            private static double Odd(double a, int n) => n == 0 ? 0 : a * {|DG0007:Even(a, n - 1)|};
+            private static double Odd((double A, int N) p) => p.N == 0 ? 0 : {|DG0007:Odd((p.A, p.N - 1))|} * Even(p.A, p.N - 1);
         }
         """);
 

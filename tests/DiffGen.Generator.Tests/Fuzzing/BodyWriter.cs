@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DiffGen.Generator.Tests.Fuzzing;
 
 /// <summary>Writes random bodies: locals, assignments of all kinds, tuples, branches and early returns.</summary>
-internal sealed class BodyWriter(Dice dice)
+internal sealed partial class BodyWriter(Dice dice)
 {
     private readonly ExpressionWriter expressions = new(dice);
     private int count;
@@ -31,7 +31,7 @@ internal sealed class BodyWriter(Dice dice)
 
     private Snippet Statement(Scope scope, int depth)
     {
-        switch (dice.Below(depth > 0 ? 23 : 15))
+        switch (dice.Below(depth > 0 ? 28 : 15))
         {
             case < 4:
                 return Declare(scope, "double {name} = {0};", expressions.Number(scope, 3));
@@ -69,6 +69,10 @@ internal sealed class BodyWriter(Dice dice)
                 return Block(scope, 2, depth - 1, returns: false);
             case < 22 and > 18:
                 return Loop(scope, depth);
+            case 22 or 23:
+                return Functional(scope, depth);
+            case > 23:
+                return Bundle(scope);
             default:
                 return Statement("if ({0}) {1} else {2}", expressions.Condition(scope, 2), Branch(scope, depth), Branch(scope, depth));
         }

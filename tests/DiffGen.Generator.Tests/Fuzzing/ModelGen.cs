@@ -6,7 +6,7 @@ namespace DiffGen.Generator.Tests.Fuzzing;
 /// <summary>Writes random models over the language that the generator reads.</summary>
 internal sealed class ModelGen : Gen<FuzzModel>
 {
-    public const string Shared = "public enum Mode { Negative = -2, One = 1, Two = 2 }";
+    public const string Shared = Toolbox.Source;
 
     private const string Statics =
         "private const double C = 1.25; private static readonly double S = -0.6; private static double Help(double a, double b = 0.5) BODY1\n";
@@ -66,7 +66,7 @@ internal sealed class ModelGen : Gen<FuzzModel>
             Signature = string.Join(", ", inputs.Select(i => i.Declaration)),
             // The parameters are numbered in the order in which they are declared.
             Inputs = [.. inputs.Select(i => i.Value.StartsWith("p[", StringComparison.Ordinal) ? $"p[{order++}]" : i.Value)],
-            Bodies = [body, Helper(dice, ["TYPE_Other.Curve({0}, {1})"]), Helper(dice, [])],
+            Bodies = [body, Helper(dice, ["TYPE_Other.Curve({0}, {1})", .. Toolbox.Calls]), Helper(dice, [])],
             Point = [.. names.Select(_ => dice.Coordinate())],
             OtherPoint = [.. names.Select(_ => dice.Coordinate())],
         };
@@ -87,7 +87,7 @@ internal sealed class ModelGen : Gen<FuzzModel>
         Doubles = ["C", "S", "TYPE_Other.K", "TYPE.S", .. isInstance ? Fields : [], .. Of(Doubles, declarations)],
         Integers = [.. Of(Integers, declarations)],
         Conditions = [.. Of(Conditions, declarations)],
-        Calls = ["Help({0}, {1})", "Help({0})", "Help(b: {0}, a: {1})", "TYPE_Other.Curve({0}, {1})"],
+        Calls = ["Help({0}, {1})", "Help({0})", "Help(b: {0}, a: {1})", "TYPE_Other.Curve({0}, {1})", .. Toolbox.Calls],
     };
 
     /// <summary>The expressions whose data the model has.</summary>

@@ -20,5 +20,5 @@ internal sealed record Scope
     public string? Vector { get; init; }
 
     /// <summary>The scope of a block inside this one.</summary>
-    public Scope Inner() => this with { Variables = [.. Variables], Integers = [.. Integers], Conditions = [.. Conditions] };
+    public Scope Inner() => this with { Variables = [.. Variables], Doubles = [.. Doubles], Calls = [.. Calls], Integers = [.. Integers], Conditions = [.. Conditions] };
 }

@@ -4,10 +4,10 @@ using System.Reflection.PortableExecutable;
 
 namespace DiffGen.Generator.Tests.Graph;
 
-/// <summary>Graph, Calculus and Algebra are pure functions on values: they know no Roslyn.</summary>
+/// <summary>Graph, Calculus, Algebra and Analysis are pure functions on values: they know no Roslyn.</summary>
 public class ArchitectureTests
 {
-    private static readonly string[] PureRooms = ["DiffGen.Graph", "DiffGen.Calculus", "DiffGen.Algebra"];
+    private static readonly string[] PureRooms = ["DiffGen.Graph", "DiffGen.Calculus", "DiffGen.Algebra", "DiffGen.Analysis"];
 
     [Fact]
     public void The_pure_rooms_use_no_type_of_the_compiler()

@@ -1,3 +1,5 @@
+using DiffGen.Testing;
+
 namespace DiffGen.Generator.Tests.Rules;
 
 /// <summary>Functions without a body here, differentiated by rules: of this project, of a library, with bodies and with rules of their own.</summary>
@@ -131,6 +133,47 @@ public class RuleDerivativeTests
             private static double Twice(double x, double y) => 2 * Math.Exp(y);
             """).IsRightAt(0.4, 1.3).Run.File.Split("FHessian(")[1].Split("FHessianVectorProduct(")[0],
         "M.Twice("));
+
+    [Fact]
+    public void A_guard_in_a_rule_acts_before_anything_is_written()
+    {
+        using var models = CompiledModels.Of("""
+            using System;
+            using DiffGen;
+            public static partial class M
+            {
+                [Differentiable]
+                public static partial double F(double a, double b) => Twice(a * b) * b;
+
+                private static double Twice(double x) => 2 * x;
+
+                [DerivativeRule(typeof(M), nameof(Twice), "x")]
+                private static double ByX(double x)
+                {
+                    if (x <= 0) throw new ArgumentOutOfRangeException(nameof(x));
+                    return 2;
+                }
+
+                public static bool Throws(int member)
+                {
+                    double[] gradient = [7, 7], second = [7, 7, 7, 7];
+                    try
+                    {
+                        _ = member == 0 ? FGradient(-1, 1, gradient)
+                            : member == 1 ? FHessian(-1, 1, gradient, second)
+                            : FHessianVectorProduct(-1, 1, [1, 1], gradient, second);
+                        return false;
+                    }
+                    catch (ArgumentOutOfRangeException)
+                    {
+                        return gradient[0] == 7 && gradient[1] == 7 && second[0] == 7;
+                    }
+                }
+            }
+            """);
+        Func<int, bool> throws = models.Type("M").GetMethod("Throws")!.CreateDelegate<Func<int, bool>>();
+        for (int member = 0; member < 3; member++) Assert.True(throws(member), $"member {member}");
+    }
 
     [Fact]
     public void A_name_that_is_a_keyword_is_escaped() => new RuleModel("@double(a) * b", """

@@ -102,6 +102,22 @@ public class RuleDiagnosticTests
             Assert.Single(Report.Is([], sources).AnalyzerDiagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("public double Of(double x) => x;", "'Of' is an instance method, whose instance a rule cannot take")]
+    [InlineData("public static T Of<T>(T x) => x;", "'Of' is generic, and a rule is for one function")]
+    public void A_rule_for_an_instance_method_or_a_generic_one_is_reported(string function, string reason) => Assert.StartsWith(
+        $"'ByX' is no derivative of 'Rules.Of': {reason}",
+        Assert.Single(Report.Is([], $$"""
+            using DiffGen;
+            public sealed class Rules
+            {
+                {{function}}
+
+                [{|DG0014:DerivativeRule(typeof(Rules), nameof(Of), "x")|}]
+                public static double ByX(double x) => 1;
+            }
+            """).AnalyzerDiagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
     [Fact]
     public void A_rule_must_be_static() => Report.Is([], """
         using System;

@@ -33,6 +33,38 @@ public class GeneratedCodeTests
         """);
 
     [Fact]
+    public void Logistic_regression() => VerifyAll("""
+        public static partial class Regression
+        {
+            /// <summary>Logistic regression: one case's −log L.</summary>
+            /// <param name="beta">The coefficients.</param>
+            /// <param name="x">The features of the case.</param>
+            /// <param name="y">1 for an event, else 0.</param>
+            [Differentiable]
+            public static partial double Logit([Parameter] ReadOnlySpan<double> beta, [Data] ReadOnlySpan<double> x, [Data] double y)
+            {
+                double eta = 0;
+                for (int j = 0; j < beta.Length; j++) eta += beta[j] * x[j];
+                return Math.Log(1 + Math.Exp(eta)) - y * eta;
+            }
+        }
+        """);
+
+    [Fact]
+    public void Reversed_recurrence() => Verify("""
+        public static partial class Filter
+        {
+            [Differentiable]
+            public static partial double Output([Parameter] ReadOnlySpan<double> weights, double gain, ReadOnlySpan<double> signal)
+            {
+                double state = 0;
+                for (int t = 0; t < signal.Length; t++) state = Math.Tanh(gain * state + weights[t % weights.Length] * signal[t]);
+                return state * state;
+            }
+        }
+        """);
+
+    [Fact]
     public void Conditional() => Verify("""
         public static partial class Huber
         {

@@ -37,6 +37,24 @@ public class ShapeTests
     }
 
     [Fact]
+    public void A_chain_of_helpers_that_each_call_the_previous_twice_grows_with_its_text()
+    {
+        string helpers = string.Concat(Enumerable.Range(1, 40).Select(i =>
+            $"static double H{i}(double v) => Math.Sin(H{i - 1}(0.5 * v)) + H{i - 1}(v + 1);\n"));
+        GeneratorRun run = GeneratorRun.Of($$"""
+            using System; using DiffGen;
+            public static partial class Model
+            {
+                static double H0(double v) => Math.Sin(v) * v;
+                {{helpers}}
+                [Differentiable] public static double F(double x, double y) => H40(x) * y;
+            }
+            """).Compiles();
+        Assert.Contains("private static double FH20ByVV(double v)", run.File, StringComparison.Ordinal);
+        Assert.True(run.File.Split('\n').Length < 12_000, $"{run.File.Split('\n').Length} lines");
+    }
+
+    [Fact]
     public void Long_blocks_of_1000_statements_are_handled()
     {
         string body = string.Concat(Enumerable.Range(0, 1000).Select(i => $"double v{i} = {(i == 0 ? "x" : $"v{i - 1}")} * 0.9 + y;\n"));

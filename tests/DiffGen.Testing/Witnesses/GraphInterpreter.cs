@@ -2,6 +2,7 @@ using System.Globalization;
 using DiffGen.Calculus;
 using DiffGen.Graph;
 using DiffGen.Models;
+using DiffGen.Support;
 
 namespace DiffGen.Testing.Witnesses;
 
@@ -14,6 +15,7 @@ internal sealed class GraphInterpreter
     private readonly ExpressionGraph graph;
     private readonly Func<int, ValueKind, object> input;
     private readonly OpaqueEvaluator opaque;
+    private readonly EquatableArray<ExternalFunction> functions;
     private readonly int parameters;
     private readonly object?[] values;
 
@@ -21,8 +23,11 @@ internal sealed class GraphInterpreter
     /// <param name="parameters">The number of parameters.</param>
     /// <param name="input">The value of an input: a hyper-dual number, a bool, or data of another type.</param>
     /// <param name="opaque">What evaluates C# that is not arithmetic on doubles.</param>
-    private GraphInterpreter(ExpressionGraph graph, int parameters, Func<int, ValueKind, object> input, OpaqueEvaluator opaque)
+    /// <param name="functions">The helpers that it calls, with their bodies.</param>
+    private GraphInterpreter(
+        ExpressionGraph graph, int parameters, Func<int, ValueKind, object> input, OpaqueEvaluator opaque, EquatableArray<ExternalFunction> functions)
     {
+        this.functions = functions;
         this.graph = graph;
         this.parameters = parameters;
         this.input = input;
@@ -45,7 +50,7 @@ internal sealed class GraphInterpreter
             count += inputs[i] is double[] vector ? vector.Length : 1;
         }
 
-        return new GraphInterpreter(model.Graph, count, Input, opaque).Node(model.Output);
+        return new GraphInterpreter(model.Graph, count, Input, opaque, model.Functions).Node(model.Output);
 
         object Input(int i, ValueKind kind) => !places.TryGetValue(i, out int place) ? Wrap(inputs[i], kind, count)
             : inputs[i] is double[] vector ? vector.Select((x, k) => HyperDual.Parameter(x, place + k, count)).ToArray()
@@ -54,7 +59,7 @@ internal sealed class GraphInterpreter
 
     /// <summary>The value of one node of a graph whose inputs are doubles, all of them parameters.</summary>
     public static HyperDual Evaluate(ExpressionGraph graph, int node, double[] inputs) => new GraphInterpreter(
-        graph, inputs.Length, (i, _) => HyperDual.Parameter(inputs[i], i, inputs.Length), new OpaqueEvaluator(_ => null)).Node(node);
+        graph, inputs.Length, (i, _) => HyperDual.Parameter(inputs[i], i, inputs.Length), new OpaqueEvaluator(_ => null), default).Node(node);
 
     private HyperDual Node(int node) => (HyperDual)Evaluate(node);
 
@@ -113,6 +118,10 @@ internal sealed class GraphInterpreter
             case Op.Call:
                 FunctionRow row = FunctionTable.Rows[(int)n.Payload];
                 return Apply(Functions.All[(row.Name, row.Arity)], x);
+            case Op.External:
+                ExternalBody body = functions[(int)n.Payload].Body ?? throw new NotSupportedException("The witness knows no function without a body.");
+                object[] arguments = [.. x.Select(Evaluate)];
+                return new GraphInterpreter(body.Graph, parameters, (i, _) => arguments[i], opaque, functions).Node(body.Output);
             case Op.And:
                 return Condition(x[0]) && Condition(x[1]);
             case Op.Or:
@@ -166,7 +175,7 @@ internal sealed class GraphInterpreter
         GraphInterpreter Inside()
         {
             object[] now = carried;
-            return new(body.Graph, parameters, (i, _) => i < LoopBody.FirstCaptured ? now[i] : captured[i - LoopBody.FirstCaptured], opaque);
+            return new(body.Graph, parameters, (i, _) => i < LoopBody.FirstCaptured ? now[i] : captured[i - LoopBody.FirstCaptured], opaque, functions);
         }
     }
 

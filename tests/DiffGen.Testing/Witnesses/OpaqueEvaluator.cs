@@ -55,6 +55,17 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
                 return Unary(unary.Kind(), Evaluate(unary.Operand, operands));
             case BinaryExpressionSyntax binary:
                 return Binary(binary.Kind(), Evaluate(binary.Left, operands), Evaluate(binary.Right, operands));
+            case ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: RangeExpressionSyntax range }] } slice:
+                return Slice((Array)Evaluate(slice.Expression, operands), range, operands);
+            case ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } back }] } last:
+                var from = (Array)Evaluate(last.Expression, operands);
+                return from.GetValue(End(back, 0, from.Length, operands))!;
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Slice" } part } sliceCall when part.Expression is IdentifierNameSyntax:
+                var whole = (Array)Evaluate(part.Expression, operands);
+                int[] bounds = [.. sliceCall.ArgumentList.Arguments.Select(a => (int)Evaluate(a.Expression, operands))];
+                return Part(whole, bounds[0], bounds.Length > 1 ? bounds[1] : whole.Length - bounds[0]);
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetValueOrDefault" } nullable }:
+                return Evaluate(nullable.Expression, operands) ?? 0.0;
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method } call:
                 object[] arguments = [.. call.ArgumentList.Arguments.Select(a => Evaluate(a.Expression, operands))];
                 if (method.Name is GenericNameSyntax { Identifier.ValueText: "Sum" }) return ((double[])arguments[0]).Sum();
@@ -62,12 +73,33 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
                     method.Name.Identifier.ValueText, BindingFlags.InvokeMethod | BindingFlags.Public | BindingFlags.Static,
                     null, null, arguments, CultureInfo.InvariantCulture)!;
             case ElementAccessExpressionSyntax element:
-                return ((Array)Evaluate(element.Expression, operands)).GetValue((int)Evaluate(element.ArgumentList.Arguments[0].Expression, operands))!;
+                object list = Evaluate(element.Expression, operands), index = Evaluate(element.ArgumentList.Arguments[0].Expression, operands);
+                return list is Array array ? array.GetValue(Convert.ToInt64(index, CultureInfo.InvariantCulture))! : ((dynamic)list)[(dynamic)index];
             case MemberAccessExpressionSyntax member:
                 return Member(member, operands);
             default:
                 throw new NotSupportedException($"The witness does not evaluate '{syntax}' ({syntax.Kind()}).");
         }
+    }
+
+    private Array Slice(Array whole, RangeExpressionSyntax range, object[] operands)
+    {
+        int first = End(range.LeftOperand, 0, whole.Length, operands);
+        return Part(whole, first, End(range.RightOperand, whole.Length, whole.Length, operands) - first);
+    }
+
+    private int End(ExpressionSyntax? end, int missing, int length, object[] operands) => end switch
+    {
+        null => missing,
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } back => length - (int)Evaluate(back.Operand, operands),
+        _ => (int)Evaluate(end, operands),
+    };
+
+    private static Array Part(Array whole, int first, int count)
+    {
+        Array part = Array.CreateInstance(whole.GetType().GetElementType()!, count);
+        Array.Copy(whole, first, part, 0, count);
+        return part;
     }
 
     private object Member(MemberAccessExpressionSyntax member, object[] operands)
@@ -76,6 +108,8 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
         object? owner = member.Expression is IdentifierNameSyntax { Identifier.ValueText: var text } && text.StartsWith("operand", StringComparison.Ordinal)
             ? Evaluate(member.Expression, operands)
             : null;
+        if (name is "HasValue" && member.Expression is IdentifierNameSyntax) return owner is not null;
+        if (name is "Value" && owner is double) return owner;
         Type type = owner?.GetType() ?? TypeOf(member.Expression.ToString());
         const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.FlattenHierarchy;
         return type.GetField(name, Any)?.GetValue(owner)
@@ -87,7 +121,7 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
     {
         if (Keywords.TryGetValue(name, out Type? type)) return type;
         string plain = name.Replace("global::", "", StringComparison.Ordinal).Replace("@", "", StringComparison.Ordinal);
-        return typeof(Math).Assembly.GetType(plain) ?? findType(plain) ?? throw new TypeLoadException($"The witness does not know the type '{name}'.");
+        return typeof(Math).Assembly.GetType(plain) ?? findType(plain) ?? findType(plain.Replace('.', '+')) ?? throw new TypeLoadException($"The witness does not know the type '{name}'.");
     }
 
     private static object Cast(Type to, object value)
@@ -139,6 +173,7 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
         SyntaxKind.ExclusiveOrExpression => x ^ y,
         SyntaxKind.LeftShiftExpression => x << y,
         SyntaxKind.RightShiftExpression => x >> y,
+        SyntaxKind.UnsignedRightShiftExpression => x is int i ? (int)((uint)i >> (int)y) : x is long l ? (long)((ulong)l >> (int)y) : x >> y,
         _ => throw new NotSupportedException($"The witness does not evaluate {kind}."),
     };
 }

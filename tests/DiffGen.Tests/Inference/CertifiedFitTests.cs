@@ -17,13 +17,13 @@ public class CertifiedFitTests
     [Fact]
     public void Theophylline()
     {
-        var objective = Datasets.Theophylline();
+        var (objective, observed) = Datasets.Theophylline();
 
         var fit = Certify(objective, new LevenbergMarquardt(), [-2.5, 0.5, -3], [-3, 1, -4], [-2, 0, -3.5]);
 
         // R: nls(conc ~ SSfol(Dose, Time, lKe, lKa, lCl), Theoph.1), printed to five digits; residual standard error 0.732 on 8.
         Assert.Equal([-2.9196, 0.5752, -3.9159], fit.Parameters.Select(p => Math.Round(p, 4)));
-        var table = Estimates.LeastSquares(objective, fit);
+        var table = Estimates.LeastSquares(objective, fit, observed);
         Assert.Equal((0.732, 8), (Math.Round(table.ResidualStandardError!.Value, 3), table.DegreesOfFreedom));
         AssertErrors(objective, fit, table, 2 * fit.Value / 8);
     }
@@ -37,7 +37,13 @@ public class CertifiedFitTests
 
         Assert.InRange(fit.Parameters[1], 2.0, 2.04);
         Assert.InRange(fit.Parameters[2], 4.25, 4.30);
-        AssertErrors(objective, fit, Estimates.MaximumLikelihood(objective, fit), 1);
+        var table = Estimates.MaximumLikelihood(objective, fit);
+        AssertErrors(objective, fit, table, 1);
+
+        // The share is a function of one of the five, found by its name: se = share·(1 − share)·se(logit).
+        var share = table.Derive(new Generated.ShareObjective());
+        Assert.Equal(1 / (1 + Math.Exp(-fit.Parameters[0])), share.Value, 1e-14);
+        Assert.Equal(share.Value * (1 - share.Value) * table.Parameters[0].StandardError!.Value, share.StandardError!.Value, 1e-12);
     }
 
     [Fact]
@@ -50,7 +56,16 @@ public class CertifiedFitTests
 
         Assert.All(fit.ParameterStates, state => Assert.Equal(ParameterState.Free, state));
         Assert.InRange(fit.Parameters[2] + fit.Parameters[3], 0.9, 1);
-        AssertErrors(objective, fit, Estimates.MaximumLikelihood(objective, fit), 1);
+        var table = Estimates.MaximumLikelihood(objective, fit);
+        AssertErrors(objective, fit, table, 1);
+
+        // Persistence(beta, alpha) has other parameters than the fit, in another order: their names tell which are meant.
+        var persistence = table.Derive(new Generated.PersistenceObjective());
+        Assert.Equal(fit.Parameters[2] + fit.Parameters[3], persistence.Value, 1e-14);
+        var variance = table.Covariance(2, 2)!.Value + table.Covariance(3, 3)!.Value + 2 * table.Covariance(2, 3)!.Value;
+        Assert.Equal(Math.Sqrt(variance), persistence.StandardError!.Value, 1e-10);
+        var refused = Assert.Throws<ArgumentException>("function", () => table.Derive(new Generated.ShareObjective()));
+        Assert.StartsWith("'function' has a parameter 'logit'; expected some of the fit's: mu, omega, alpha, beta.", refused.Message, StringComparison.Ordinal);
     }
 
     private static FitResult Certify(ISecondOrderObjective objective, Minimizer minimizer, params double[][] starts)
@@ -61,6 +76,7 @@ public class CertifiedFitTests
         Assert.Single(search.Minima);
         Assert.Equal(starts.Length, search.Hits(0));
         Assert.Equal(ConvexityKind.PositiveDefinite, search.Best.Convexity.Kind);
+        Assert.True(DerivativeCheck.At(objective, [.. search.Best.Parameters]).Passes);
         Assert.InRange(search.Best.Convexity.PredictedDecrease!.Value, 0, 1e-10 * Math.Abs(search.Best.Value));
         return search.Best;
     }

@@ -123,10 +123,10 @@ public class EstimatesTests
         var slope = Estimates.LeastSquares(line, lineFit).Parameters[1].StandardError!.Value;
         Assert.Equal(slope, table.Parameters[2].StandardError!.Value, 1e-9);
         Assert.Contains("offset: not identified, flat direction 0.89·intercept − 0.45·offset", table.ToString(), StringComparison.Ordinal);
-        Assert.Null(table.Derive(new JetObjective(p => p[0] * p[2], "a", "b", "c")).StandardError);
+        Assert.Null(table.Derive(new JetObjective(p => p[0] * p[2], "intercept", "offset", "slope")).StandardError);
 
         // The two can be told apart in no way, but their combination is the line's intercept.
-        var combination = table.Derive(new JetObjective(p => p[0] + 2 * p[1], "a", "b", "c"));
+        var combination = table.Derive(new JetObjective(p => p[0] + 2 * p[1], "intercept", "offset", "slope"));
         Assert.Equal(Estimates.LeastSquares(line, lineFit).Parameters[0].Estimate, combination.Value, 1e-9);
         Assert.Equal(Estimates.LeastSquares(line, lineFit).Parameters[0].StandardError!.Value, combination.StandardError!.Value, 1e-9);
     }
@@ -155,7 +155,7 @@ public class EstimatesTests
         Assert.Equal("fixed", table.Parameters[0].Reason);
         Assert.Equal(5, table.DegreesOfFreedom);
         Assert.Equal(table.ResidualStandardError!.Value / Math.Sqrt(91), table.Parameters[1].StandardError!.Value, 1e-12);
-        Assert.Equal(table.Parameters[1].StandardError!.Value, table.Derive(new JetObjective(p => p[0] + p[1], "a", "b")).StandardError!.Value, 1e-12);
+        Assert.Equal(table.Parameters[1].StandardError!.Value, table.Derive(new JetObjective(p => p[0] + p[1], "intercept", "slope")).StandardError!.Value, 1e-12);
     }
 
     [Fact]

@@ -42,6 +42,39 @@ public class TransformedEstimatesTests
     }
 
     [Fact]
+    public void The_report_of_the_fit_is_on_the_user_s_scale_and_says_what_its_curvature_speaks_of()
+    {
+        var (plain, _) = Datasets.Puromycin();
+        var transformed = TransformedSumOfSquaresObjective.Of(plain, ParameterTransform.Positive("K"), ParameterTransform.Interval("Vm", 0, 1000));
+        var start = transformed.FromOriginal([200, 0.1]);
+
+        var fit = new LevenbergMarquardt().Minimize(transformed, start, cancellationToken: Token);
+        Words.AssertSay(
+            fit,
+            "Vm 212.683",
+            "K 0.0641212",
+            "The table is on the user's scale. Fitted were logit(Vm) = log((Vm − 0)/(1000 − Vm)) and log(K), of which the convexity speaks.");
+        Assert.All(fit.ToString().Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        Words.AssertSay(new MultiStart { Minimizer = new LevenbergMarquardt() }.MinimizeFrom(transformed, [start], Token), "1 212.684, 0.0641213");
+
+        var stopped = new LevenbergMarquardt { MaxIterations = 2 }.Minimize(transformed, start, cancellationToken: Token);
+        var gradient = new double[2];
+        plain.Gradient(transformed.ToOriginal(stopped.Parameters), gradient);
+        Words.AssertSay(stopped, "lower, at Vm = 212.7 and K = 0.06412.", FormattableString.Invariant($" {gradient[0]:G3} "), "-0.000377");
+    }
+
+    [Fact]
+    public void Directions_of_a_transformed_product_name_the_logarithms()
+    {
+        var product = new TransformedObjective(new Generated.ProductObjective([1, 2, 3], observed: [2, 4, 7]), ParameterTransform.Positive("a"), ParameterTransform.Positive("b"));
+
+        var fit = new NewtonTrustRegion().Minimize(product, product.FromOriginal([1, 1.5]), cancellationToken: Token);
+
+        // a·b is a sum in logarithms, so that the flat direction is straight: log(a) − log(b).
+        Words.AssertSay(fit, "A flat, not a proper minimum: ", "0.71·log(a) − 0.71·log(b)", "do not tell log(a) and log(b) apart");
+    }
+
+    [Fact]
     public void Profiles_and_predictions_do_not_depend_on_the_scale_of_the_fit()
     {
         var (plain, rate) = Datasets.Puromycin();

@@ -1,5 +1,4 @@
 using nietras.SeparatedValues;
-using static DiffGen.Tests.Models.Jet;
 
 namespace DiffGen.Tests.Models;
 
@@ -41,56 +40,22 @@ internal static class Datasets
         return new(columns[0], columns[1], columns[2], columns[3]);
     }
 
-    /// <summary>A dose taken by mouth, absorbed and eliminated at first order; rates and clearance as logarithms (R's SSfol).</summary>
-    public static JetLeastSquares Theophylline()
+    /// <summary>The concentration of theophylline after a dose taken by mouth, first subject.</summary>
+    public static (Generated.ConcentrationObjective Objective, double[] Observed) Theophylline()
     {
         var columns = Read("theoph-subject1.csv", "Time", "conc", "Dose");
-        return new(
-            p =>
-            {
-                var (ke, ka, cl) = (Exp(p[0]), Exp(p[1]), Exp(p[2]));
-                return [.. Rows(columns, x => x[1] - x[2] * ke * ka / (cl * (ka - ke)) * (Exp(-ke * x[0]) - Exp(-ka * x[0])))];
-            },
-            columns[0].Length, "lKe", "lKa", "lCl");
+        return (new(columns[0], columns[2], observed: columns[1]), columns[1]);
     }
 
-    /// <summary>Two normal populations of eruptions: the logit of the first's share, means and logarithms of standard deviations.</summary>
-    public static JetObjective Eruptions()
-    {
-        var columns = Read("faithful-eruptions.csv", "eruptions");
-        return new(
-            p =>
-            {
-                var share = 1 / (1 + Exp(-p[0]));
-                return Jet.Sum(Rows(columns, x => -Log(share * Normal(x[0], p[1], p[3]) + (1 - share) * Normal(x[0], p[2], p[4]))));
-            },
-            "logit", "mean1", "mean2", "log sd1", "log sd2");
-    }
+    /// <summary>Old Faithful's eruptions as two normal populations; the negative log-likelihood.</summary>
+    public static Generated.EruptionObjective Eruptions() => new(Read("faithful-eruptions.csv", "eruptions")[0]);
 
-    /// <summary>GARCH(1, 1) with normal errors of the DAX's daily returns in percent; the first variance is the sample's.</summary>
-    public static JetObjective Garch()
+    /// <summary>GARCH(1, 1) with normal errors of the DAX's daily returns in percent; the negative log-likelihood.</summary>
+    public static Generated.VolatilityObjective Garch()
     {
         var close = Read("dax.csv", "close")[0];
-        var returns = close.Skip(1).Zip(close, (today, before) => 100 * Math.Log(today / before)).ToArray();
-        var mean = returns.Average();
-        var first = returns.Average(r => (r - mean) * (r - mean));
-        return new(
-            p =>
-            {
-                Jet variance = first, sum = 0;
-                foreach (var r in returns)
-                {
-                    var square = Square(r - p[0]);
-                    sum += 0.5 * (Math.Log(2 * Math.PI) + Log(variance) + square / variance);
-                    variance = p[1] + p[2] * square + p[3] * variance;
-                }
-
-                return sum;
-            },
-            "mu", "omega", "alpha", "beta");
+        return new([.. close.Skip(1).Zip(close, (today, before) => 100 * Math.Log(today / before))]);
     }
-
-    private static Jet Normal(double x, Jet mean, Jet logSd) => Exp(-0.5 * Square((x - mean) / Exp(logSd)) - logSd) / Math.Sqrt(2 * Math.PI);
 
     public static double[][] Read(string file, params string[] columns)
     {
@@ -103,7 +68,4 @@ internal static class Datasets
 
         return [.. values.Select(v => v.ToArray())];
     }
-
-    private static IEnumerable<Jet> Rows(double[][] columns, Func<double[], Jet> row) =>
-        Enumerable.Range(0, columns[0].Length).Select(i => row([.. columns.Select(c => c[i])]));
 }

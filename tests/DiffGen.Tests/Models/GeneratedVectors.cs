@@ -38,6 +38,15 @@ internal static partial class GeneratedVectors
         return sum;
     }
 
+    /// <summary>A robust regression with an intercept before and a scale after the coefficients.</summary>
+    [Differentiable(Reduction = Reduction.LeastSquares)]
+    public static partial double Saturating(double intercept, [Parameter] ReadOnlySpan<double> beta, double scale, [Data] ReadOnlySpan<double> x, [Data] double offset)
+    {
+        double eta = intercept;
+        for (int j = 0; j < beta.Length; j++) eta += beta[j] * x[j];
+        return scale * Math.Tanh(eta + offset) + intercept * scale;
+    }
+
     /// <summary>A regression on features alone, that is on rows of a matrix.</summary>
     [Differentiable(Reduction = Reduction.Mean)]
     public static partial double Spread([Parameter] ReadOnlySpan<double> w, double c, [Data] ReadOnlySpan<double> x)

@@ -1,4 +1,5 @@
 using DiffGen.Convexity;
+using DiffGen.Inference;
 using DiffGen.Optimization;
 using DiffGen.Tests.Models;
 
@@ -41,8 +42,28 @@ public class MtcarsTests
         Assert.StartsWith("A minimum: the gradient vanishes and the Hessian is positive definite", fit.Convexity.Verdict, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_profile_that_levels_off_is_not_ended_where_the_other_parameter_loses_its_valley()
+    {
+        var objective = Mtcars.Generated();
+        var table = Estimates.LeastSquares(objective, new NewtonTrustRegion().Minimize(objective, [3, -3], cancellationToken: TestContext.Current.CancellationToken));
+
+        var profile = table.Profile(objective, "par2");
+
+        // Below par2 = 0, par1 runs off with it, to 1e54, where its refit jumps: the loss has levelled off at ζ = −1.35 long before.
+        Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (profile.Interval.Lower, profile.Interval.Upper));
+        Assert.All(profile.Curve, point => Assert.True(Math.Abs(point.Zeta) < table.Quantile));
+        Assert.Equal(-1.35, profile.Curve[0].Zeta, 0.01);
+        Assert.Equal(1.775, table.Profile(objective, "par1").Interval.Lower, 1e-3);
+    }
+
+    public static TheoryData<Minimizer> AllMinimizers { get; } =
+    [
+        new GradientDescent(), new GradientDescent { Update = ParameterUpdate.InTurn }, .. Minimizers.Select(row => row.Data),
+    ];
+
     [Theory]
-    [MemberData(nameof(Minimizers), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(AllMinimizers), DisableDiscoveryEnumeration = true)]
     public void From_minus_4_4_status_and_report_are_true_of_the_end(Minimizer minimizer)
     {
         var objective = Mtcars.Generated();
@@ -56,6 +77,13 @@ public class MtcarsTests
         {
             Assert.Equal(ConvexityKind.PositiveDefinite, there.Kind);
             Assert.InRange(there.PredictedDecrease!.Value, 0, 1e-12);
+            Assert.True(fit.Value < 27.589402 || fit.Value > 29.2);
+        }
+        else
+        {
+            // What is left is said: a way down, or how far the minimum of the local quadratic is.
+            Assert.Matches(there.Kind == ConvexityKind.PositiveDefinite ? "a gradient is left" : "The loss still curves down along|does not change", fit.Convexity.Verdict);
+            Assert.DoesNotContain("The Hessian supports standard errors", fit.Convexity.Advice, StringComparison.Ordinal);
         }
     }
 }

@@ -14,13 +14,26 @@ public class MultiStartTests
     [InlineData(2)]
     public void Finds_the_proper_minimum_of_mtcars(int seed)
     {
-        var result = new MultiStart { Seed = seed }.Minimize(new Mtcars(), [new("par1", -5, 18), new("par2", -3, 5)], Token);
+        var result = new MultiStart { Seed = seed }.Minimize(Mtcars.Generated(), [new("par1", -5, 18), new("par2", -3, 5)], Token);
 
         Assert.Equal(27.589401, result.Best.Value, 1e-6);
         Assert.Equal(6.483825, result.Best.Parameters[0], 1e-6);
         Assert.Equal(32, result.Fits.Count);
         Assert.All(result.Minima.Skip(1), minimum => Assert.True(minimum.Value > 29.2));
         Assert.StartsWith("32 starts, ", result.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cancelled_each_start_gives_its_best_iterate()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+
+        var result = new MultiStart { Starts = 3 }.Minimize(Mtcars.Generated(), [new("par1", -5, 18), new("par2", -3, 5)], source.Token);
+
+        Assert.All(result.Fits, fit => Assert.Equal(FitStatus.Cancelled, fit.Status));
+        Assert.Empty(result.Minima);
+        Assert.Contains("3 starts ended elsewhere: 3 cancelled", result.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

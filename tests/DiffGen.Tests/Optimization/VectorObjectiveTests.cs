@@ -92,6 +92,49 @@ public class VectorObjectiveTests
         DerivativeCheckResult(objective, p);
     }
 
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(3, 1)]
+    [InlineData(8, 65)]
+    [InlineData(20, 333)]
+    [InlineData(33, 2100)]
+    public void A_linear_predictor_over_blocks_is_the_sum_of_its_rows(int k, int rows)
+    {
+        int n = k + 2;
+        double[] x = [.. Enumerable.Range(0, k * rows).Select(i => Math.Sin(1.7 * i) / k)], offset = [.. Enumerable.Range(0, rows).Select(i => Math.Cos(i))];
+        double[] observed = [.. offset.Select(o => 0.5 * o)], w = [.. offset.Select(o => 1 + o)], p = [.. Enumerable.Range(0, n).Select(i => Math.Cos(2 * i))];
+        (double[] g, double[] h, double[] sumG, double[] sumH) = (new double[n], new double[n * n], new double[n], new double[n * n]);
+        double value = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            double r = observed[row] - GeneratedVectors.SaturatingHessian(p[0], p.AsSpan(1, k), p[^1], x.AsSpan(k * row, k), offset[row], g, h);
+            value += w[row] * r * r;
+            for (int i = 0; i < n; i++) sumG[i] -= 2 * w[row] * r * g[i];
+            for (int i = 0; i < n * n; i++) sumH[i] += 2 * w[row] * ((g[i / n] * g[i % n]) - (r * h[i]));
+        }
+
+        GeneratedVectors.SaturatingObjective objective = new(k, x, offset, observed, w);
+        double tolerance = 1e-13 * rows;
+        Assert.Equal(value, objective.Value(p), tolerance * value);
+        Assert.Equal(value, objective.Gradient(p, g), tolerance * value);
+        for (int i = 0; i < n; i++) Assert.Equal(sumG[i], g[i], tolerance * 10);
+        Assert.Equal(value, objective.Hessian(p, g, h), tolerance * value);
+        for (int i = 0; i < n; i++) Assert.Equal(sumG[i], g[i], tolerance * 10);
+        for (int i = 0; i < n * n; i++) Assert.Equal(sumH[i], h[i], tolerance * 10);
+    }
+
+    [Fact]
+    public void What_lies_past_the_end_of_a_row_is_not_read_into_it()
+    {
+        // A model of two of three features: the third is NaN.
+        double[] x = [1, 2, double.NaN, 3, 4, double.NaN, 5, 6, double.NaN], y = [0, 1, 1];
+        GeneratedVectors.LogitObjective two = new(2, x, y), same = new(2, [1, 2, 3, 4, 5, 6], y);
+        (double[] g, double[] h, double[] g2, double[] h2) = (new double[2], new double[4], new double[2], new double[4]);
+        Assert.Equal(same.Hessian([0.3, -0.2], g, h), two.Hessian([0.3, -0.2], g2, h2), 1e-14);
+        for (int i = 0; i < 2; i++) Assert.Equal(g[i], g2[i], 1e-14);
+        for (int i = 0; i < 4; i++) Assert.Equal(h[i], h2[i], 1e-14);
+    }
+
     [Fact]
     public void Columns_that_do_not_fit_are_named()
     {

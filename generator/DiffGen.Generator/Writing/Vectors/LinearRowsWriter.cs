@@ -14,6 +14,7 @@ internal sealed class LinearRowsWriter(CodeText code, KernelFrame frame, LinearP
 
     private readonly ObjectiveShape shape = frame.Shape;
     private readonly MethodModel model = frame.Model;
+    private readonly Dictionary<int, string> columns = [];
 
     private string S => Signatures.System(model);
 
@@ -39,7 +40,7 @@ internal sealed class LinearRowsWriter(CodeText code, KernelFrame frame, LinearP
         code.Line();
         code.Block(frame.Header, Accumulate);
         code.Line();
-        string header = $"public void Evaluate<{T}>(int row, ref readonly double predictors, ref double results) where {T} : struct, global::DiffGen.Lanes.ILane<{T}>";
+        string header = $"public void Evaluate<{T}>(int row, int count, ref readonly double predictors, ref double results) where {T} : struct, global::DiffGen.Lanes.ILane<{T}>";
         code.Block(header, Evaluate);
     }
 
@@ -54,46 +55,50 @@ internal sealed class LinearRowsWriter(CodeText code, KernelFrame frame, LinearP
 
     private void Evaluate()
     {
-        HashSet<string> taken = ["row", "predictors", "results", "data", "parameters", T];
-        var names = new Dictionary<int, string> { [LinearPlan.PredictorInput(model)] = Identifiers.Numbered(plan.Predictor, taken) };
+        HashSet<string> taken = ["row", "count", "predictors", "results", "data", "parameters", "lane", "place", "isWeighted", T];
+        var names = new Dictionary<int, string>();
         GraphBuilder graph = plan.Rows.Graph;
         bool[] needed = Calculus.Reachability.From(graph, plan.Rows.Outputs);
         int[] inputs = [.. Enumerable.Range(0, graph.Count).Where(i => needed[i] && graph[i].Op == Op.Input).Select(i => (int)graph[i].Payload).OrderBy(i => i)];
-        foreach (int input in inputs) Declare(input, names, taken);
-        code.Line();
+        foreach (int input in inputs) names.Add(input, Identifiers.Escape(Identifiers.Numbered(Wanted(input).TrimStart('@'), taken)));
+        foreach (int input in inputs.Where(i => !IsScalar(i) && i != LinearPlan.PredictorInput(model)))
+        {
+            string field = input == model.ObservedIndex ? shape.Observed : input == model.WeightIndex ? shape.Weights : shape.Field(input);
+            columns.Add(input, Identifiers.Numbered(names[input].TrimStart('@') + "Column", taken));
+            code.Line($"ref readonly double {columns[input]} = ref {Memory}(data.{field}.Span);");
+        }
+
+        if (inputs.Contains(model.WeightIndex)) code.Line($"bool isWeighted = !data.{shape.Weights}.IsEmpty;");
+        foreach (int input in inputs.Where(IsScalar))
+            code.Line($"{T} {names[input]} = {T}.Broadcast(parameters.Span[{shape.Places("data.").Of(input)}]);");
         var naming = new Naming(graph, shape.IsLeastSquares ? "loss" : Identifiers.Camel(model.Name), i => names[i], plan.UserNames, plan.Meanings, taken);
         var layout = new Layout(plan.Rows, new LaneDialect(S, T), i => names[i], naming, isInline: false, plan.Rows.Outputs.Where(o => o >= 0));
-        foreach (string line in layout.Sections[0].SelectMany(layout.Lines)) code.Line(line);
-        code.Line();
-        for (int k = 0; k < plan.Rows.Outputs.Length; k++)
+        code.Block($"for (nint lane = 0; lane < count; lane += {T}.Width)", () =>
         {
-            int output = plan.Rows.Outputs[k];
-            string value = output < 0 || graph[output].Op == Op.Constant ? $"{T}.Broadcast({layout.Reference(output).AsDouble().Code})" : layout.Reference(output).Code;
-            string place = k switch { 0 => "0", 1 => $"{T}.Width", _ => $"{k} * {T}.Width" };
-            code.Line($"{T}.Store({value}, ref results, {place}, 1);");
-        }
+            foreach (int input in inputs.Where(i => !IsScalar(i))) code.Line($"{T} {names[input]} = {Load(input)};");
+            code.Line();
+            foreach (string line in layout.Sections[0].SelectMany(layout.Lines)) code.Line(line);
+            code.Line();
+            code.Line(plan.Rows.Outputs.Length == 1 ? "nint place = lane;" : $"nint place = {plan.Rows.Outputs.Length} * lane;");
+            for (int k = 0; k < plan.Rows.Outputs.Length; k++)
+            {
+                int output = plan.Rows.Outputs[k];
+                string value = output < 0 || graph[output].Op == Op.Constant ? $"{T}.Broadcast({layout.Reference(output).AsDouble().Code})" : layout.Reference(output).Code;
+                string place = k switch { 0 => "place", 1 => $"place + {T}.Width", _ => $"place + {k} * {T}.Width" };
+                code.Line($"{T}.Store({value}, ref results, {place}, 1);");
+            }
+        });
+
+        string Load(int input) => input == LinearPlan.PredictorInput(model) ? $"{T}.Load(in predictors, lane)"
+            : input == model.WeightIndex ? $"isWeighted ? {T}.Load(in {columns[input]}, row + lane) : {T}.Broadcast(1)"
+            : $"{T}.Load(in {columns[input]}, row + lane)";
     }
 
-    private void Declare(int input, Dictionary<int, string> names, HashSet<string> taken)
-    {
-        if (input == LinearPlan.PredictorInput(model))
-        {
-            code.Line($"{T} {names[input]} = {T}.Load(in predictors, 0);");
-            return;
-        }
+    private bool IsScalar(int input) => input < model.Inputs.Count && model.Inputs[input].Role == InputRole.Parameter;
 
-        string wanted = input == model.ObservedIndex ? shape.Observed : input == model.WeightIndex ? "weight" : model.Inputs[input].PlainName;
-        string name = names[input] = Identifiers.Escape(Identifiers.Numbered(wanted.TrimStart('@'), taken));
-        if (input == model.WeightIndex)
-        {
-            code.Line($"{T} {name} = data.{shape.Weights}.IsEmpty ? {T}.Broadcast(1) : {T}.Load(in {Memory}(data.{shape.Weights}.Span), row);");
-            return;
-        }
-
-        bool isScalar = input < model.Inputs.Count && model.Inputs[input].Role == InputRole.Parameter;
-        string field = input == model.ObservedIndex ? shape.Observed : shape.Field(input);
-        code.Line(isScalar
-            ? $"{T} {name} = {T}.Broadcast(parameters.Span[{shape.Places("data.").Of(input)}]);"
-            : $"{T} {name} = {T}.Load(in {Memory}(data.{field}.Span), row);");
-    }
+    private string Wanted(int input) =>
+        input == LinearPlan.PredictorInput(model) ? plan.Predictor
+        : input == model.ObservedIndex ? shape.Observed
+        : input == model.WeightIndex ? "weight"
+        : model.Inputs[input].PlainName;
 }

@@ -258,7 +258,8 @@ internal sealed class VectorWriter
         code.Line("// One product with a unit vector a column.");
         code.Line($"using var {workspace} = new {Vectors}Workspace({count});");
         code.Line($"{Span} {unit} = {workspace}.Span;");
-        code.Line($"double {value} = {(count == "0" ? "0" : "double.NaN")};");
+        code.Line($"if ({count} == 0) return {owner}{Identifiers.Escape(model.Name)}({inputs});");
+        code.Line($"double {value} = 0;");
         code.Block($"for (int {column} = 0; {column} < {count}; {column}++)", () =>
         {
             code.Line($"{unit}[{column}] = 1;");

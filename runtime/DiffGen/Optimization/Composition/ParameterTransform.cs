@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DiffGen.Optimization;
 
 /// <summary>A smooth map from all real numbers u onto the range of a parameter p, for fits without bounds.</summary>
@@ -6,9 +8,12 @@ public sealed class ParameterTransform
     private readonly Func<double, (double Value, double First, double Second)> _forward;
     private readonly Func<double, double> _inverse;
 
-    private ParameterTransform(string parameter, Func<double, (double, double, double)> forward, Func<double, double> inverse)
+    private ParameterTransform(
+        string parameter, string name, string definition, Func<double, (double, double, double)> forward, Func<double, double> inverse)
     {
         Parameter = parameter;
+        Name = name;
+        Definition = definition;
         _forward = forward;
         _inverse = inverse;
     }
@@ -16,10 +21,16 @@ public sealed class ParameterTransform
     /// <summary>The parameter's name.</summary>
     public string Parameter { get; }
 
+    /// <summary>What u is called: "log(k)".</summary>
+    internal string Name { get; }
+
+    /// <summary>What u is, where the name does not say it: "logit(k) = log((k − 0)/(1 − k))".</summary>
+    internal string Definition { get; }
+
     /// <summary>p = exp(u), positive.</summary>
     /// <param name="parameter">The parameter's name.</param>
     public static ParameterTransform Positive(string parameter) => new(
-        parameter, u => (Math.Exp(u), Math.Exp(u), Math.Exp(u)), Math.Log);
+        parameter, $"log({parameter})", $"log({parameter})", u => (Math.Exp(u), Math.Exp(u), Math.Exp(u)), Math.Log);
 
     /// <summary>p = a + (b − a)/(1 + exp(−u)), between a and b.</summary>
     /// <param name="parameter">The parameter's name.</param>
@@ -32,6 +43,8 @@ public sealed class ParameterTransform
             throw new ArgumentException(FormattableString.Invariant($"'upper' is {upper} with 'lower' {lower}; expected finite ends, lower < upper."), nameof(upper));
         return new(
             parameter,
+            $"logit({parameter})",
+            string.Create(CultureInfo.InvariantCulture, $"logit({parameter}) = log(({parameter} − {lower})/({upper} − {parameter}))"),
             u =>
             {
                 var (share, rest) = (1 / (1 + Math.Exp(-u)), 1 / (1 + Math.Exp(u)));

@@ -2,7 +2,8 @@ namespace DiffGen.Optimization;
 
 /// <summary>
 /// An objective as a function of transformed parameters u, so that a method without bounds keeps p(u) in range. Names stay those
-/// of p. <see cref="ToOriginal"/> brings a fit back to the user's scale.
+/// of p; a fit's parameters are u, and <see cref="ToOriginal"/> brings them back. The texts of a fit and of its estimates are on the
+/// user's scale by themselves, but for what is said of curvature, which names u: "log(k)".
 /// </summary>
 public class TransformedObjective : ISecondOrderObjective
 {
@@ -55,7 +56,10 @@ public class TransformedObjective : ISecondOrderObjective
     /// <summary>dp/du at u, one a parameter.</summary>
     internal double[] Slopes(IReadOnlyList<double> transformed) => [.. transformed.Select((u, i) => Forward(u, i).First)];
 
-    internal ParameterTransform? TransformOf(int parameter) => _transforms[parameter];
+    internal IReadOnlyList<ParameterTransform?> Transforms => _transforms;
+
+    /// <summary>The names of u: "log(k)" where k is fitted as its logarithm.</summary>
+    internal IReadOnlyList<string> TransformedNames => [.. _transforms.Select((transform, i) => transform?.Name ?? ParameterNames[i])];
 
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> parameters) => _inner.Value(Map(parameters, out _, out _));

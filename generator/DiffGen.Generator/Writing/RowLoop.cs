@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DiffGen.Calculus;
+using DiffGen.Graph;
+using DiffGen.Models;
+using DiffGen.Support;
+
+namespace DiffGen.Writing;
+
+/// <summary>
+/// Recognises a model whose body is a sum over rows, <c>for (int i = 0; i &lt; x.Length; i++) sum += f(x[i], y[i])</c>, and makes the
+/// row model of it that its objective runs: the same kernel as that of a method which describes one row.
+/// </summary>
+internal static class RowLoop
+{
+    /// <summary>The model of one row; null where the body is no such sum.</summary>
+    public static MethodModel? Of(MethodModel model)
+    {
+        if (model.HasVectors || model.Guard >= 0 || model.Reduction != Reduction.Sum || model.Refusal is not null) return null;
+        if (model.Inputs.Any(i => i.Role == InputRole.Row) || model.Graph.Count == 0) return null;
+        ExpressionGraph graph = model.Graph;
+        if (graph[model.Output] is not { Op: Op.LoopResult } result) return null;
+        int loop = graph.OperandsOf(model.Output)[0], sum = (int)result.Payload;
+        LoopBody body = graph.Loops[(int)graph[loop].Payload];
+        int[] operands = graph.OperandsOf(loop).ToArray();
+        var turn = new GraphBuilder(body.Graph, model.Functions);
+        int counter = Counter(body, turn, graph, operands);
+        if (counter < 0 || body.TestsLast || graph[operands[sum]] is not { Op: Op.Constant, Value: 0 }) return null;
+        if (Term(turn, body, sum) is not var (term, isNegative) || List(turn, body, counter) is not { } first || Outer(first) is null) return null;
+
+        // What the turn reads of lists becomes the row; it must read all else from outside.
+        var target = new GraphBuilder(graph, model.Functions);
+        var rows = new HashSet<int>();
+        bool[] needed = Reachability.From(turn, [term]);
+        int[] places = new int[turn.Count];
+        var from = new Algebra.Computation(turn, [], 0);
+        for (int i = 0; i < turn.Count; i++)
+        {
+            if (!needed[i]) continue;
+            int[] inner = turn.OperandsOf(i);
+            if (IsElement(turn, i, counter) && Outer(inner[0]) is { } list)
+            {
+                rows.Add(list);
+                places[i] = target.Input(list, turn[i].Kind);
+                if (turn[i].Kind != ValueKind.Double) return null;
+            }
+            else if (turn[i].Op == Op.Input)
+            {
+                // The counter and the lists themselves are asked for by elements alone.
+                bool isCaptured = turn[i].Payload >= LoopBody.FirstCaptured;
+                places[i] = isCaptured ? operands[body.OperandPlace((int)turn[i].Payload)] : -1;
+                bool isOwn = turn[i].Payload == counter || (isCaptured && Outer(i) is not null);
+                if (isOwn ? IsUsedElsewhere(turn, needed, i, counter) : !isCaptured) return null;
+            }
+            else
+            {
+                places[i] = from.Copy(target, i, Array.ConvertAll(inner, o => places[o]));
+            }
+        }
+
+        if (!rows.Contains(Outer(first)!.Value) || IsReadOutside(model, rows)) return null;
+        int output = isNegative ? target.Unary(Op.Negate, places[term]) : places[term];
+        return model with
+        {
+            Graph = target.ToGraph(),
+            Output = output,
+            Inputs = model.Inputs.Select((input, i) => rows.Contains(i) ? input with { Role = InputRole.Row, Type = "double", Kind = ValueKind.Double } : input).ToEquatableArray(),
+            Names = model.Names.Where(n => n.Node != model.Output)
+                .Concat(body.Names.Where(n => needed.Length > n.Node && needed[n.Node] && places[n.Node] >= 0).Select(n => n with { Node = places[n.Node] }))
+                .ToEquatableArray(),
+            Sources = default,
+        };
+
+        // The input that a captured list is, where it is one of doubles.
+        int? Outer(int captured)
+        {
+            if (turn[captured] is not { Op: Op.Input, Kind: ValueKind.Other, Payload: >= LoopBody.FirstCaptured } node) return null;
+            Node outer = graph[operands[body.OperandPlace((int)node.Payload)]];
+            return outer.Op == Op.Input && outer.Payload < model.Inputs.Count && IsList(model.Inputs[(int)outer.Payload]) ? (int)outer.Payload : null;
+        }
+    }
+
+    private static bool IsList(InputModel input) => input.Role == InputRole.Shared && (input.SpanElement == "double" || input.Type == "double[]");
+
+    /// <summary>The variable that counts from 0 one by one; −1 where there is none.</summary>
+    private static int Counter(LoopBody body, GraphBuilder turn, ExpressionGraph graph, int[] operands)
+    {
+        int[] counters = [.. Enumerable.Range(0, body.Carried.Count).Where(v => body.Carried[v].IsCounter)];
+        if (counters.Length != 1 || graph[operands[counters[0]]].Op != Op.Opaque) return -1;
+        int own = counters[0], input = turn.Input(own, body.Carried[own].Kind), next = body.Next[own];
+        if (turn[next].Op != Op.Opaque || turn.Operand(next, 0) != input || TemplateOf(graph, operands[own]) != "0") return -1;
+        bool isOne = turn.FormOf(next).Template == "{0} + 1"
+            || (turn.FormOf(next).Template == "{0} + {1}" && turn[turn.Operand(next, 1)].Op == Op.Opaque && turn.FormOf(turn.Operand(next, 1)).Template == "1");
+        return isOne ? own : -1;
+    }
+
+    private static string TemplateOf(ExpressionGraph graph, int node) =>
+        graph[node].Op == Op.Opaque ? graph.Forms[(int)graph[node].Payload].Template : "";
+
+    /// <summary>What a turn adds to the sum, or takes from it; null where it does anything else with it.</summary>
+    private static (int Term, bool IsNegative)? Term(GraphBuilder turn, LoopBody body, int sum)
+    {
+        int input = turn.Input(sum, ValueKind.Double), next = body.Next[sum];
+        if (turn[next].Op is not (Op.Add or Op.Subtract)) return null;
+        int left = turn.Operand(next, 0), right = turn.Operand(next, 1);
+        int term = left == input ? right : right == input && turn[next].Op == Op.Add ? left : -1;
+        if (term < 0) return null;
+        bool[] reached = Reachability.From(turn, [term]);
+        bool isFree = Enumerable.Range(0, reached.Length).All(i => !reached[i] || turn[i].Op is not (Op.Loop or Op.LoopResult) && i != input);
+        return isFree ? (term, turn[next].Op == Op.Subtract) : null;
+    }
+
+    /// <summary>The list by whose length the loop ends; null where it ends in another way.</summary>
+    private static int? List(GraphBuilder turn, LoopBody body, int counter)
+    {
+        int condition = body.Condition, input = turn.Input(counter, body.Carried[counter].Kind);
+        if (turn[condition].Op != Op.Opaque || turn[condition].Count != 2 || turn.Operand(condition, 0) != input) return null;
+        int bound = turn.Operand(condition, 1);
+        if (turn.FormOf(condition).Template == "{0} < {1}.Length") return bound;
+        return turn.FormOf(condition).Template == "{0} < {1}" && turn[bound].Op == Op.Opaque && turn.FormOf(bound).Template == "{0}.Length"
+            ? turn.Operand(bound, 0)
+            : null;
+    }
+
+    private static bool IsElement(GraphBuilder turn, int node, int counter) =>
+        turn[node].Op == Op.Opaque && turn.FormOf(node).Template == "{0}[{1}]"
+        && turn[turn.Operand(node, 1)] is { Op: Op.Input } index && index.Payload == counter;
+
+    private static bool IsUsedElsewhere(GraphBuilder turn, bool[] needed, int input, int counter) => Enumerable.Range(0, needed.Length).Any(i =>
+        needed[i] && Array.IndexOf(turn.OperandsOf(i), input) >= 0 && !IsElement(turn, i, counter));
+
+    /// <summary>Whether the lists are read outside the loop too, as by their length.</summary>
+    private static bool IsReadOutside(MethodModel model, HashSet<int> rows)
+    {
+        ExpressionGraph graph = model.Graph;
+        int loop = graph.OperandsOf(model.Output)[0];
+        for (int i = 0; i < graph.Count; i++)
+        {
+            if (i == loop) continue;
+            foreach (int operand in graph.OperandsOf(i))
+                if (graph[operand].Op == Op.Input && rows.Contains((int)graph[operand].Payload)) return true;
+        }
+
+        return false;
+    }
+}
