@@ -100,7 +100,7 @@ internal sealed class FormDerivatives
             }
 
             if (adjoints.Any(a => !a.IsZero))
-                effects.Add(VectorAdjoints.Reverse(graph, loop, adjoints, carried, _ => false, new StateNames(), simplify, v => Substitute(v, target)).Node);
+                effects.Add(VectorAdjoints.Reverse(graph, loop, adjoints, carried, _ => false, new StateNames(), _ => null, simplify, v => Substitute(v, target)).Node);
         }
 
         return [.. effects];

@@ -88,7 +88,7 @@ internal static class LinearForms
         // A coefficient must be data, so nothing that is captured may be a parameter but the vectors.
         if (isActive.Skip(body.Carried.Count).Contains(true)) return null;
         bool[] carried = VectorActivity.CarriedOf(body, functions, place => isActive[place]);
-        var reversed = new ReversedLoop(body, functions, carried, place => isActive[place], isGuarded: false, _ => null, new StateNames(), simplify: false);
+        var reversed = new ReversedLoop(body, functions, carried, place => isActive[place], isGuarded: false, _ => null, new StateNames(), _ => null, simplify: false);
         if (!reversed.IsSum) return null;
         var turn = new GraphBuilder(reversed.Body.Graph, functions);
         bool[] active = VectorActivity.Of(turn, _ => false);

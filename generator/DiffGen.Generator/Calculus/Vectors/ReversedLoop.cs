@@ -35,10 +35,11 @@ internal sealed class ReversedLoop
     /// <param name="isGuarded">Whether a condition decides if the adjoint counts.</param>
     /// <param name="constant">The adjoint of what a carried variable holds after the loop, where that is a constant.</param>
     /// <param name="states">The stacks of states that the method has.</param>
+    /// <param name="nameOfCaptured">What a captured value is called, if anything, by its place.</param>
     /// <param name="simplify">Whether derivatives are simplified.</param>
     public ReversedLoop(
         LoopBody body, EquatableArray<ExternalFunction> functions, bool[] carriedActive, Func<int, bool> isActive, bool isGuarded,
-        Func<int, double?> constant, StateNames states, bool simplify)
+        Func<int, double?> constant, StateNames states, Func<int, string?> nameOfCaptured, bool simplify)
     {
         this.body = body;
         captured = [.. body.Captured];
@@ -65,7 +66,10 @@ internal sealed class ReversedLoop
             seeds.Add((places[body.Next[v]], graph.Input(carried.Count - 1, ValueKind.Double)));
         }
 
-        var vectors = new VectorAdjoints(graph, active, states, simplify);
+        var vectors = new VectorAdjoints(
+            graph, active, states,
+            input => input >= LoopBody.FirstRestored ? body.Carried[input - LoopBody.FirstRestored].Name.TrimStart('@') : nameOfCaptured(input - LoopBody.FirstCaptured),
+            simplify);
         EdgePushing sweep = EdgePushing.Sweep(new LocalDerivatives(graph), seeds, active, vectors);
         foreach (int v in adjointOf)
             next.Add(sweep.Gradient(InputNode(LoopBody.FirstRestored + v)) is >= 0 and int adjoint ? adjoint : graph.Constant(0));
@@ -75,7 +79,7 @@ internal sealed class ReversedLoop
             int input = InputNode(LoopBody.FirstCaptured + k), place = body.Carried.Count + k;
             if (body.Captured[k] != ValueKind.Double || !isActive(place) || sweep.Gradient(input) is not (>= 0 and int adjoint)) continue;
             summed.Add(place);
-            carried.Add(new CarriedVariable("adjoint_x" + k, ValueKind.Double, "double", IsCounter: false));
+            carried.Add(new CarriedVariable("adjoint_" + (nameOfCaptured(k) ?? "x" + k), ValueKind.Double, "double", IsCounter: false));
             next.Add(graph.Binary(Op.Add, graph.Input(carried.Count - 1, ValueKind.Double), adjoint));
         }
 
@@ -90,9 +94,10 @@ internal sealed class ReversedLoop
         IsSum = adjointOf.Select((_, i) => next[i] == turn.Input(i, ValueKind.Double)).All(unchanged => unchanged)
             && Header(needed, carriedActive);
         int condition;
+        int[] again = [.. Enumerable.Range(0, turn.Count)];
         if (IsSum)
         {
-            turn = Repeat(done, [places[body.Condition], .. header.Select(v => places[body.Next[v]])], constant, simplify, out int[] again);
+            turn = Repeat(done, [places[body.Condition], .. header.Select(v => places[body.Next[v]])], constant, simplify, out again);
             condition = again[places[body.Condition]];
             next = [.. next.Skip(adjointOf.Count).Select(n => again[n]), .. header.Select(v => again[places[body.Next[v]]])];
             effects = [.. effects.Select(e => again[e])];
@@ -103,7 +108,6 @@ internal sealed class ReversedLoop
         {
             // Something must say how many turns there were.
             saved = needed.Length > 0 ? needed : [0];
-            int[] again = [.. Enumerable.Range(0, turn.Count)];
             turn = WithTargets(done, ref again);
             next = [.. next.Select(n => again[n])];
             effects = [.. effects.Select(e => again[e])];
@@ -113,7 +117,7 @@ internal sealed class ReversedLoop
         if (isGuarded) condition = turn.Binary(Op.And, Capture(turn, ValueKind.Bool, o => o.Condition), condition);
         Body = new LoopBody(
             turn.ToGraph(), carried.ToEquatableArray(), captured.ToEquatableArray(), condition, next.ToEquatableArray(),
-            IsSum && body.TestsLast, default, default)
+            IsSum && body.TestsLast, NamesOf(turn, again, places), default)
         {
             Effects = effects.ToEquatableArray(),
             States = States,
@@ -127,6 +131,12 @@ internal sealed class ReversedLoop
             .. adjointOf.Select((place, i) => (place, IsSum ? -1 : i)),
             .. summed.Select((place, i) => (place, first + i)),
         ];
+
+        // What the user called values of the turn, where they are computed once more.
+        EquatableArray<GraphText> NamesOf(GraphBuilder inside, int[] moved, int[] first) => body.Names
+            .Select(n => n with { Node = first[n.Node] < 0 || first[n.Node] >= moved.Length ? -1 : moved[first[n.Node]] })
+            .Where(n => n.Node >= 0 && inside[n.Node].Op is not (Op.Input or Op.Constant or Op.Opaque))
+            .ToEquatableArray();
 
         int InputNode(int number) => graph.Input(number, number >= LoopBody.FirstRestored
             ? body.Carried[number - LoopBody.FirstRestored].Kind

@@ -124,7 +124,7 @@ internal sealed class LinearPlan
         LoopBody body = graph.LoopOf(form.Loop);
         if (graph[Start(graph, form)].Op is not (Op.Constant or Op.Input) || body.Forms.Count != 1 || body.TestsLast) return null;
         bool[] carried = [.. Enumerable.Range(0, body.Carried.Count).Select(v => v == form.Variable)];
-        var reversed = new ReversedLoop(body, graph.Functions, carried, _ => false, isGuarded: false, _ => 1, new StateNames(), simplify: true);
+        var reversed = new ReversedLoop(body, graph.Functions, carried, _ => false, isGuarded: false, _ => 1, new StateNames(), _ => null, simplify: true);
         var turn = new GraphBuilder(reversed.Body.Graph, graph.Functions);
         if (reversed.Body.Effects.Count != 1 || reversed.Body.Carried.Count != 1 || turn[reversed.Body.Effects[0]] is not { Op: Op.Scatter, Count: 3 }) return null;
         int[] effect = turn.OperandsOf(reversed.Body.Effects[0]);

@@ -149,7 +149,12 @@ internal sealed class VectorComputation
 
         int frozen = graph.Count;
         bool[] active = VectorActivity.Of(graph, input => scalars.Contains(input) || scalars.Any(i => Direction(i) == input));
-        var vectors = new VectorAdjoints(graph, active, States, simplify);
+        var vectors = new VectorAdjoints(
+            graph, active, States,
+            i => i < model.Inputs.Count ? model.Inputs[i].PlainName
+                : Array.IndexOf([.. scalars.Select(Direction)], i) is >= 0 and int scalar ? "d" + model.Inputs[scalars[scalar]].PlainName
+                : null,
+            simplify);
         EdgePushing sweep = EdgePushing.Sweep(
             new LocalDerivatives(graph), weight < 0 ? [] : [(weight, -1)], active, vectors);
         int Adjoint(int input) => graph.Input(input, ValueKind.Double) is int node && node < active.Length ? sweep.Gradient(node) : -1;
