@@ -5,16 +5,24 @@ namespace DiffGen.Package.Tests;
 /// <summary>What the pages say is so.</summary>
 public sealed partial class DocumentationTests(PackedPackages packages)
 {
+    /// <summary>All blocks of the tutorial put together, as it says, into one file.</summary>
     [Fact]
-    public async Task The_tutorial_s_single_file_runs_and_prints_what_the_tutorial_says()
+    public async Task The_tutorial_s_single_file_runs_prints_what_the_tutorial_says_and_draws_its_pictures()
     {
         string page = Repository.Read("docs/getting-started.md");
-        string program = Blocks("csharp", page).First().Replace("DiffGen@0.1.0", "DiffGen@{version}", StringComparison.Ordinal);
-        string output = await packages.RunAsync(packages.NewFolder("tutorial", ("fit.cs", program)), "run", "fit.cs");
+        string[] blocks = [.. Blocks("csharp", page)];
+        string program = blocks[0].Replace("DiffGen@0.1.0", "DiffGen@{version}\n#:package DiffGen.Plotting@{version}", StringComparison.Ordinal);
+        ILookup<bool, string> added = blocks.Skip(1).SelectMany(b => b.Split('\n')).ToLookup(line => line.StartsWith("using ", StringComparison.Ordinal));
+        program = program.Replace("using DiffGen;\n", "using DiffGen;\n" + string.Join('\n', added[true]) + "\n", StringComparison.Ordinal)
+            .Replace("public static partial class", string.Join('\n', added[false]) + "\npublic static partial class", StringComparison.Ordinal);
+        string folder = packages.NewFolder("tutorial", ("fit.cs", program));
+        string output = await packages.RunAsync(folder, "run", "fit.cs");
+
         // Word for word, but for digits: the last ones depend on the machine.
-        Assert.Equal(WithoutNumbers(Blocks("text", page).First()), WithoutNumbers(output));
+        Assert.Equal(WithoutNumbers(string.Join('\n', Blocks("text", page))), WithoutNumbers(output));
         Assert.Matches(@"vm +2\.12683\d* ", output);
         Assert.Matches(@"k +0\.64121\d* ", output);
+        Assert.All((string[])["curve.png", "surface.png", "profile.png"], picture => Assert.True(new FileInfo(Path.Combine(folder, picture)).Length > 10_000, picture));
     }
 
     [Fact]

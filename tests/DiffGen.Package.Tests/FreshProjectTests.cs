@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DiffGen.Package.Tests;
 
 /// <summary>The package as a user meets it: in projects outside the repository, which know nothing of its props.</summary>
@@ -60,6 +62,76 @@ public sealed class FreshProjectTests(PackedPackages packages)
         await packages.RunAsync(folder, "build");
         Assert.True(File.Exists(Path.Combine(folder, "bin", "Debug", "net10.0", "library.dll")));
     }
+
+    /// <summary>A test project that calls generated members of its own, through a rule that another package brings.</summary>
+    [Fact]
+    public async Task An_xunit_project_tests_a_gradient_that_goes_through_a_rule_of_DiffGen_MathNet()
+    {
+        // The digamma function at 1 is minus Euler's constant.
+        const string test = """
+            using System;
+            using DiffGen;
+            using MathNet.Numerics;
+            using Xunit;
+
+            public static partial class Waiting
+            {
+                /// <summary>The negative log density of an Erlang time.</summary>
+                [Differentiable]
+                public static partial double Loss(double shape, double rate, [Data] double time) =>
+                    SpecialFunctions.GammaLn(shape) - shape * Math.Log(rate) - (shape - 1) * Math.Log(time) + rate * time;
+            }
+
+            public class WaitingTests
+            {
+                [Fact]
+                public void The_gradient_at_the_exponential_density_is_known()
+                {
+                    double[] gradient = new double[2];
+                    Assert.Equal(1, Waiting.LossGradient(1, 1, 1, gradient), 1e-14);
+                    Assert.Equal(-0.5772156649015329, gradient[0], 1e-14);
+                    Assert.Equal(0.0, gradient[1]);
+                }
+            }
+            """;
+        string project = Project("<OutputType>Exe</OutputType>", "DiffGen", "DiffGen.MathNet")
+            .Replace("</ItemGroup>", """<PackageReference Include="xunit.v3" Version="4.0.2" /></ItemGroup>""", StringComparison.Ordinal);
+        string folder = packages.NewFolder("tested", ("tested.csproj", project), ("WaitingTests.cs", test));
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0", await packages.RunAsync(folder, "run"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trimmed_app_fits_its_model()
+    {
+        string folder = packages.NewFolder(
+            "trimmed",
+            ("trimmed.csproj", Project("<OutputType>Exe</OutputType><PublishTrimmed>true</PublishTrimmed><TrimmerSingleWarn>false</TrimmerSingleWarn>", "DiffGen")),
+            ("Line.cs", Model), ("Program.cs", Fit));
+        await packages.RunAsync(folder, "publish", "--use-current-runtime", "-o", "out");
+        Assert.Equal(Expected, Lines(await RunAppAsync(folder, "trimmed")));
+    }
+
+    /// <summary>Native code, where the machine has the linker that it needs.</summary>
+    [Fact]
+    public async Task A_native_app_fits_its_model()
+    {
+        Assert.SkipUnless(HasLinker(), "Native compilation needs clang or gcc.");
+        string folder = packages.NewFolder(
+            "native", ("native.csproj", Project("<OutputType>Exe</OutputType><PublishAot>true</PublishAot>", "DiffGen")), ("Line.cs", Model), ("Program.cs", Fit));
+        await packages.RunAsync(folder, "publish", "--use-current-runtime", "-o", "out");
+        Assert.Equal(Expected, Lines(await RunAppAsync(folder, "native")));
+    }
+
+    private static async Task<string> RunAppAsync(string folder, string name)
+    {
+        string path = Path.Combine(folder, "out", OperatingSystem.IsWindows() ? name + ".exe" : name);
+        using Process app = Process.Start(new ProcessStartInfo(path) { RedirectStandardOutput = true })!;
+        return await app.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static bool HasLinker() => OperatingSystem.IsLinux() && (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc")));
 
     private static string[] Lines(string output) => output.ReplaceLineEndings("\n").Trim().Split('\n');
 

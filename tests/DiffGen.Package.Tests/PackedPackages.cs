@@ -18,12 +18,8 @@ public sealed class PackedPackages : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string configuration = typeof(PackedPackages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         foreach (string project in (string[])["runtime/DiffGen", "runtime/DiffGen.Plotting", "runtime/DiffGen.MathNet"])
-        {
-            await Dotnet.RunAsync(
-                Repository.PathOf(project), null, "pack", "--no-build", "-c", configuration, "-o", Folder, $"-p:Version={Version}");
-        }
+            await PackAsync(project, "packages");
 
         File.WriteAllText(Path.Combine(_root, "nuget.config"), $"""
             <configuration>
@@ -31,6 +27,15 @@ public sealed class PackedPackages : IAsyncLifetime
               <fallbackPackageFolders><add key="machine" value="{MachineCache()}" /></fallbackPackageFolders>
             </configuration>
             """);
+    }
+
+    /// <summary>Packs a project, as it was built with the tests, into a folder and returns that folder's path.</summary>
+    public async Task<string> PackAsync(string project, string folder)
+    {
+        string configuration = typeof(PackedPackages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        string path = Path.Combine(_root, folder);
+        await Dotnet.RunAsync(Repository.PathOf(project), null, "pack", "--no-build", "-c", configuration, "-o", path, $"-p:Version={Version}");
+        return path;
     }
 
     public ValueTask DisposeAsync()

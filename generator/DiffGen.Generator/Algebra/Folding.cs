@@ -48,7 +48,7 @@ internal static class Folding
         if (x == -1) return r.Negate(b);
         if (r.Is(b, Op.Multiply, out int c, out int rest) && r.IsConstant(c, out double y)
             && Constant(r, Op.Multiply, x, y) is >= 0 and int product) return r.Binary(Op.Multiply, product, rest);
-        if (r.Is(b, Op.Divide, out c, out rest) && r.IsConstant(c, out y)
+        if (r.Is(b, Op.Divide, out c, out rest) && r.IsConstant(c, out y) && y != 1
             && Constant(r, Op.Multiply, x, y) is >= 0 and int quotient) return r.Binary(Op.Divide, quotient, rest);
         return r.Graph.Binary(Op.Multiply, a, b);
     }

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -13,6 +15,15 @@ namespace DiffGen.Reading;
 internal sealed class Bodies(Compilation compilation, CancellationToken cancellation)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> models = [];
+
+    /// <summary>
+    /// Whether the compiler cannot parse a declaration's body. What stands there then is its guess of what may be meant, and no model.
+    /// </summary>
+    public static bool IsUnfinished(SyntaxNode declaration) =>
+        declaration is BaseMethodDeclarationSyntax method && (IsUnfinished(method.Body) || IsUnfinished(method.ExpressionBody));
+
+    private static bool IsUnfinished(CSharpSyntaxNode? body) =>
+        body is { ContainsDiagnostics: true } && body.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Whether a declaration of a method, an operator, an accessor or a local function has a body.</summary>
     public static bool HasBody(SyntaxNode declaration) => declaration switch

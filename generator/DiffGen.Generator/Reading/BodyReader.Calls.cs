@@ -67,6 +67,7 @@ internal sealed partial class BodyReader
     private Value Function(IInvocationOperation operation, IMethodSymbol target, Value[] arguments)
     {
         if (arguments.Any(a => a.IsRefused)) return Value.Refused;
+        if (arguments.Any(a => a.IsNever)) return Value.Never;
         bool onDoubles = target.ContainingType.Name is "Math" or "Double"
             && target.Parameters.All(p => p.Type.SpecialType == SpecialType.System_Double);
         if (target.ContainingType.SpecialType == SpecialType.System_Double && target.Name is "CreateChecked" or "CreateSaturating" or "CreateTruncating")

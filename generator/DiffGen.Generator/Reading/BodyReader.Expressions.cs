@@ -18,7 +18,7 @@ internal sealed partial class BodyReader
         Value operand = Visit(operation.Operand, frame);
         if (operation.OperatorMethod is { } method && KindOf(operation.Operand.Type) != ValueKind.Double)
             return operand.IsRefused ? operand : Operator(operation, method, [operand], frame);
-        if (operand.IsRefused) return operand;
+        if (operand.IsRefused || operand.IsNever) return operand;
         if (operand.Node < 0) return Refuse(operation);
         return (operation.OperatorKind, KindOf(operation.Type)) switch
         {

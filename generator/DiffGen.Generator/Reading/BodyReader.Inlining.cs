@@ -222,6 +222,7 @@ internal sealed partial class BodyReader
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {
             SyntaxNode syntax = reference.GetSyntax(cancellation);
+            HasErrors |= Bodies.IsUnfinished(syntax);
             if (functions.Bodies.Of(syntax) is { } body) return body;
         }
 

@@ -50,7 +50,24 @@ internal sealed partial class BodyReader
     public override Value VisitLocalReference(ILocalReferenceOperation operation, Frame frame) =>
         frame.Variables.TryGetValue(operation.Local, out Value value)
             ? value.IsRefused && IsList(operation.Local.Type) ? Refuse(operation, $"The array '{operation.Local.Name}' here", "which array it is must be known; make it once and fill it") : value
+            : IsUnassigned(operation) ? Unfinished()
             : Refuse(operation, $"The variable '{operation.Local.Name}' here", "its value is not known");
+
+    /// <summary>Whether nothing gives the local a value, which the compiler reports.</summary>
+    private static bool IsUnassigned(ILocalReferenceOperation reference)
+    {
+        IOperation body = reference;
+        while (body.Parent is { } parent) body = parent;
+        return !body.Descendants().Any(o =>
+            o is IAssignmentOperation assignment && assignment.Target.DescendantsAndSelf()
+                .Any(t => t is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, reference.Local)));
+    }
+
+    private Value Unfinished()
+    {
+        HasErrors = true;
+        return Value.Refused;
+    }
 
     public override Value VisitInstanceReference(IInstanceReferenceOperation operation, Frame frame) =>
         operation.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance ? frame.This : Refuse(operation);

@@ -83,9 +83,15 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
         if (!HasErrors && frame.Result is { IsTuple: false, Node: >= 0 } result) return result.Node;
 
         // Whatever went wrong has been said where it stands; if not, silence would be the worst.
-        if (!HasErrors && !Findings.Any(f => f.IsError)) Refuse(body, "This body", "its result is not known");
+        if (!HasErrors && !Findings.Any(f => f.IsError) && !IsInError(body)) Refuse(body, "This body", "its result is not known");
         return null;
     }
+
+    /// <summary>
+    /// Whether the compiler finds an error in a method. That no part defines it is none: the definition is about to be generated.
+    /// </summary>
+    private bool IsInError(IOperation body) => functions.Bodies.ModelOf(body.Syntax) is { } model
+        && model.GetDiagnostics(body.Syntax.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS0759");
 
     public override Value Visit(IOperation? operation, Frame frame)
     {
@@ -107,8 +113,7 @@ internal sealed partial class BodyReader : OperationVisitor<Frame, Value>
         if (operation.Kind == OperationKind.Invalid)
         {
             // The compiler has said what is wrong with it.
-            HasErrors = true;
-            return Value.Refused;
+            return Unfinished();
         }
 
         (string construct, string advice) = Constructs.Describe(operation);

@@ -38,6 +38,8 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
     {
         bool assigns = condition is not null && new Mentions(condition, outer.BodyOf).Assigned.Any();
         List<object> variables = Carried(assigns);
+        if (condition is null or { ConstantValue: { HasValue: true, Value: true } } && Counter is null && !loop.Descendants().Any(o => o is IBranchOperation or IThrowOperation || IsReturn(o)))
+            return outer.RefuseLoop(loop, "This loop", "it never ends");
         if (variables.Any(v => frame.Variables[v].IsRefused)) return Spoil(variables);
         if (loop.Descendants().Any(IsReturn) && (outer.KindOf(frame.Method.ReturnType) != ValueKind.Double || frame.Effects.Count > 0))
             return outer.RefuseLoop(loop, "A return of several values inside a loop", "leave the loop first");

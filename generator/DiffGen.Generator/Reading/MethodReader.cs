@@ -50,6 +50,8 @@ internal sealed class MethodReader
         // Code whose type has lost its brace stands in a type without a name.
         if (!method.ContainingType.CanBeReferencedByName) return null;
 
+        if (IsMisdeclared) return null;
+
         // While a parameter is being typed, it has no name to repeat.
         if (method.Parameters.Concat(Implementation.Parameters).Any(p => p.Name.Length == 0)) return null;
         var options = new Options(attribute);
@@ -106,13 +108,17 @@ internal sealed class MethodReader
         return model with { Undeclared = canBeDeclared ? taken.ToEquatableArray() : MemberNames.Of(model).ToEquatableArray() };
     }
 
-    /// <summary>Whether the signature names a type that does not exist, which the compiler reports.</summary>
+    /// <summary>Whether the signature names a type that does not exist or cannot be, which the compiler reports.</summary>
     private bool HasUnknownType => IsUnknown(method.ReturnType) || method.Parameters.Any(p => IsUnknown(p.Type));
+
+    /// <summary>Whether the compiler refuses the signature, so that repeating it would repeat the error in the generated file.</summary>
+    private bool IsMisdeclared => (method.ContainingType.IsStatic && !method.IsStatic)
+        || method.Parameters.Take(method.Parameters.Length - 1).Any(p => p.IsParams);
 
     private static bool IsUnknown(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol array => IsUnknown(array.ElementType),
-        INamedTypeSymbol named => type.TypeKind == TypeKind.Error || named.TypeArguments.Any(IsUnknown),
+        IArrayTypeSymbol array => array.ElementType.IsRefLikeType || IsUnknown(array.ElementType),
+        INamedTypeSymbol named => type.TypeKind == TypeKind.Error || named.TypeArguments.Any(t => t.IsRefLikeType || IsUnknown(t)),
         _ => false,
     };
 
@@ -143,6 +149,7 @@ internal sealed class MethodReader
             }
         }
 
+        if (Implementation.DeclaringSyntaxReferences.Any(r => Bodies.IsUnfinished(r.GetSyntax(cancellation)))) return Refused(model);
         var functions = new FunctionReader(compilation, method.ContainingType, method.Name, cancellation);
         IOperation? body = Implementation.DeclaringSyntaxReferences
             .Select(r => functions.Bodies.Of(r.GetSyntax(cancellation)))
@@ -156,7 +163,9 @@ internal sealed class MethodReader
 
         var reader = new BodyReader(compilation, method.ContainingType, method.Name, graph, parameters, functions, cancellation) { Order = model.Order };
         int? output = reader.Read(body, frame);
-        findings.AddRange(reader.Findings);
+
+        // Where the compiler finds an error, it says enough: what else there is to say may come of the error.
+        if (!reader.HasErrors) findings.AddRange(reader.Findings);
         if (output is not { } result || reader.Findings.Any(f => f.IsError)) return Refused(model);
         findings.AddRange(InfluenceChecks.Of(Implementation, model, graph, result, reader.Comparisons));
         ReportEntangled(model, graph, result);

@@ -510,8 +510,7 @@ partial class CarModel
                     T inverse = 1 / (1 + exp);
                     T product = par1 * drat * inverse;
                     T exp2 = T.Exp(-product);
-                    T sum = 1 + exp2;
-                    T inverse2 = 1 / sum;
+                    T inverse2 = 1 / (1 + exp2);
                     T residual = mpg - inverse2;
                     T dloss_dinverse2 = -(2 * (weight * residual));
                     T share = T.Select(exp2 < 1, exp2 * inverse2, 1 - inverse2);
@@ -520,10 +519,10 @@ partial class CarModel
                     T share2 = T.Select(exp < 1, exp * inverse, 1 - inverse);
                     T product3 = product * share2;
                     T product4 = along_par2 * wt;
-                    T sum2 = T.MultiplyAdd(product4, product3, along_par1 * drat * inverse);
-                    T sum3 = T.MultiplyAdd(T.Broadcast(2), (inverse2 - share) * residual, 2 / sum * share);
-                    T product5 = sum2 * weight * sum3;
-                    T negative = -T.MultiplyAdd(product4 * inverse, product, -sum2);
+                    T sum = T.MultiplyAdd(product4, product3, along_par1 * drat * inverse);
+                    T sum2 = T.MultiplyAdd(T.Broadcast(2), (inverse2 - share) * residual, 2 * product2);
+                    T product5 = sum * weight * sum2;
+                    T negative = -T.MultiplyAdd(product4 * inverse, product, -sum);
                     total = T.MultiplyAdd(weight, residual * residual, total);
                     total_dpar1 = T.MultiplyAdd(dloss_dproduct * inverse, drat, total_dpar1);
                     total_dpar2 = T.MultiplyAdd(dloss_dproduct * product3, wt, total_dpar2);
