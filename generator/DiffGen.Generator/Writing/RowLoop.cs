@@ -70,6 +70,7 @@ internal static class RowLoop
                 .Concat(body.Names.Where(n => needed.Length > n.Node && needed[n.Node] && places[n.Node] >= 0).Select(n => n with { Node = places[n.Node] }))
                 .ToEquatableArray(),
             Sources = default,
+            IsRowOfLoop = true,
         };
 
         // The input that a captured list is, where it is one of doubles.
