@@ -13,14 +13,21 @@ internal static class LocalRewrites
     private static readonly ImmutableArray<Rule> Rules =
         [Folding.Apply, LoweredPowers.Apply, Signs.Apply, Selects.Apply];
 
-    public static Computation Run(Computation computation, out int[] map)
+    private static readonly ImmutableArray<Rule> LastRules = [.. Rules, RepeatedTerms.Apply];
+
+    public static Computation Run(Computation computation, out int[] map) => Run(computation, Rules, out map);
+
+    /// <summary>The same, and what must not come before other passes.</summary>
+    public static Computation RunLast(Computation computation, out int[] map) => Run(computation, LastRules, out map);
+
+    private static Computation Run(Computation computation, ImmutableArray<Rule> rules, out int[] map)
     {
         Rewriter? rewriter = null;
         int[] uses = computation.UseCounts();
         return computation.Rebuild(
             (target, node, operands) =>
             {
-                rewriter ??= new Rewriter(target, computation.Frozen, Rules);
+                rewriter ??= new Rewriter(target, computation.Frozen, rules);
                 int simpler = rewriter.Simplify(computation.Copy(target, node, operands));
                 if (uses[node] > 1 && computation.Named.Contains(node)) rewriter.MarkShared(simpler);
                 return simpler;
@@ -40,6 +47,9 @@ internal sealed class Rewriter(GraphBuilder graph, int frozen, ImmutableArray<Lo
     public void MarkShared(int node) => shared.Add(node);
 
     public bool IsShared(int node) => shared.Contains(node);
+
+    /// <summary>Whether a node is the user's own.</summary>
+    public bool IsFrozen(int node) => node < frozen;
 
     /// <summary>The node that a node becomes.</summary>
     public int Simplify(int node)

@@ -21,7 +21,7 @@ internal static class Pipeline
         }
 
         computation = Then(map, computation, Reciprocals.Run, out map);
-        return Then(map, computation, LocalRewrites.Run, out map);
+        return Then(map, computation, LocalRewrites.RunLast, out map);
     }
 
     /// <summary>Drops dead nodes and changes nothing else.</summary>

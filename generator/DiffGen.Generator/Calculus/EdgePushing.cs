@@ -133,7 +133,12 @@ internal sealed class EdgePushing
             if (active[i] && IsLeaf(i)) Note(i, edges.TryGetValue(i, out SortedDictionary<int, Guarded>? row) ? row : null);
         }
 
-        foreach (int share in local.Shares) NoteNode(share, new(MeaningKind.Share, share));
+        // That it is a share says more than whose partial it is.
+        foreach (int share in local.Shares)
+        {
+            if (meanings.TryGetValue(share, out Meaning known) && known.Kind == MeaningKind.Partial) meanings.Remove(share);
+            NoteNode(share, new(MeaningKind.Share, share));
+        }
     }
 
     private void NoteNode(int derivative, Meaning meaning)

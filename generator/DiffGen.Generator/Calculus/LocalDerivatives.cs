@@ -14,7 +14,6 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
         [.. FunctionTable.Rows], row => new LocalRule(row.Arity, row.Partials));
 
     private readonly Dictionary<int, Linearization> shares = [];
-    private readonly Dictionary<int, Linearization> slopes = [];
 
     /// <summary>The rules of external functions, by index; they are built for each model.</summary>
     private readonly Dictionary<long, LocalRule> external = [];
@@ -58,11 +57,11 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
 
     private Linearization? Composite(int node)
     {
-        if (shares.TryGetValue(node, out Linearization known) || slopes.TryGetValue(node, out known)) return known;
+        if (shares.TryGetValue(node, out Linearization known)) return known;
         Node n = Graph[node];
         if (n.Op == Op.LoopResult) return LinearForms.At(Graph, node) ?? LoopRule.At(Graph, node);
         if (n.Op == Op.Divide)
-            return ShiftedExponential.Match(Graph, Graph.Operand(node, 1)) is { } d ? Quotient(node, d) : null;
+            return ShiftedExponential.Match(Graph, Graph.Operand(node, 1)) is { } d ? Quotient(node, d) : TanhRule.OfSlope(Graph, node);
         if (n.Op != Op.Call) return null;
         FunctionRow row = FunctionTable.Rows[(int)n.Payload];
         return (row.Name, row.Arity) switch
@@ -70,7 +69,7 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
             ("Log", 1) => Softplus(node) ?? LogSum(node, plusOne: false),
             ("LogP1", 1) => LogSum(node, plusOne: true),
             ("Pow", 2) => Power(node),
-            ("Tanh", 1) => Tanh(node),
+            ("Tanh", 1) => TanhRule.At(Graph, node),
             ("Hypot", 2) => NormRule.At(Graph, node, Graph.OperandsOf(node)),
             ("Sqrt", 1) => NormRule.OfSquareRoot(Graph, node),
             _ => null,
@@ -85,13 +84,6 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
         return numerator == d.Exponential
             ? new(Graph, ShiftedExponential.ShareRule, [d.Argument, node, share, complement])
             : new(Graph, ShiftedExponential.QuotientRule, [numerator, d.Argument, node, share, d.Reciprocal(Graph), complement]);
-    }
-
-    private Linearization Tanh(int node)
-    {
-        (Linearization tanh, int slope, Linearization ofSlope) = TanhRule.At(Graph, node);
-        slopes[slope] = ofSlope;
-        return tanh;
     }
 
     private Linearization? Softplus(int node)

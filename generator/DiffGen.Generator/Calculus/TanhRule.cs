@@ -23,11 +23,23 @@ internal static class TanhRule
         return 1 / cosh / cosh;
     }
 
-    /// <summary>The rule for tanh, and the one for its slope, which stays known by its own derivative.</summary>
-    public static (Linearization Tanh, int Slope, Linearization OfSlope) At(GraphBuilder graph, int node)
+    public static Linearization At(GraphBuilder graph, int node)
     {
         int x = graph.Operand(node, 0);
-        int slope = Slope(new Term(graph, x)).Node;
-        return (new(graph, Rule, [x, node, slope]), slope, new(graph, SlopeRule, [x, slope, node]));
+        return new(graph, Rule, [x, node, Slope(new Term(graph, x)).Node]);
+    }
+
+    /// <summary>
+    /// The rule for a quotient that is the slope of a tanh, and null for any other. It is known by its form, so that it is known
+    /// wherever derivatives are differentiated again.
+    /// </summary>
+    public static Linearization? OfSlope(GraphBuilder graph, int node)
+    {
+        int inverse = graph.Operand(node, 0), cosh = graph.Operand(node, 1);
+        if (graph[cosh].Op != Op.Call || graph[cosh].Payload != FunctionTable.Find("Cosh", 1)) return null;
+        if (graph[inverse].Op != Op.Divide || graph.Operand(inverse, 1) != cosh) return null;
+        if (graph[graph.Operand(inverse, 0)] is not { Op: Op.Constant, Value: 1 }) return null;
+        int x = graph.Operand(cosh, 0);
+        return new(graph, SlopeRule, [x, node, graph.Call(FunctionTable.Find("Tanh", 1), x)]);
     }
 }

@@ -185,8 +185,21 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         }
 
         if (model.Reduction == Reduction.LeastSquares) Docs.Parameter(code, shape.Observed, "The observed values.");
-        if (!shape.HasRows) return;
+        if (!shape.HasRows)
+        {
+            Negative();
+            if (isNull.Length > 0) code.Line("/// <exception cref=\"global::System.ArgumentNullException\">An array is null.</exception>");
+            return;
+        }
+
         Docs.Parameter(code, shape.Weights, $"Weights w ≥ 0; {noWeights}.");
+        Negative();
         code.Line($"/// <exception cref=\"global::System.ArgumentException\">Columns differ in length, {isNull}or a weight is negative.</exception>");
+
+        void Negative()
+        {
+            if (shape.Lengths.Any())
+                code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The length of a vector is negative.</exception>");
+        }
     }
 }

@@ -192,6 +192,8 @@ internal sealed class DerivativeWriter
     /// <summary>The locals of a section, the user's expression above those that compute it.</summary>
     private static IEnumerable<Step> Locals(Layout layout, IReadOnlyDictionary<int, string> sources, int section)
     {
+        // A loop is a statement of the user's own: what comes after it belongs to the next expression.
+        int first = 0;
         var pending = new List<Step>();
         foreach (Statement statement in layout.Sections[section])
         {
@@ -201,11 +203,13 @@ internal sealed class DerivativeWriter
             if (isBlock && pending.Count > 0) pending.Add(Blank);
             pending.Add(step);
             if (isBlock) pending.Add(Blank);
-            if (SourceOf(statement, sources) is not { } source) continue;
-            bool isSame = pending.Count == 1 && lines[0].EndsWith($" = {source};", StringComparison.Ordinal);
-            if (!isSame) pending[0] = pending[0] with { Lines = ["", "// " + source, .. pending[0].Lines] };
+            if (isBlock && !statement.IsIf) first = pending.Count;
+            if (SourceOf(statement, sources) is not { } source || first == pending.Count) continue;
+            bool isSame = pending.Count == first + 1 && lines[0].EndsWith($" = {source};", StringComparison.Ordinal);
+            if (!isSame) pending[first] = pending[first] with { Lines = ["", "// " + source, .. pending[first].Lines] };
             foreach (Step ready in pending) yield return ready;
             pending.Clear();
+            first = 0;
         }
 
         foreach (Step rest in pending) yield return rest;

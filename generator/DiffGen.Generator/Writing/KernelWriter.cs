@@ -87,7 +87,7 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
         (Want.Value, _) => "1",
         (Want.Gradient, true) => "1 + data.ParameterCount",
         (Want.Hessian, true) => "(data.ParameterCount + 1) * (data.ParameterCount + 2) / 2",
-        (Want.Product, true) => "1 + (2 * data.ParameterCount)",
+        (Want.Product, true) => "1 + 2 * data.ParameterCount",
         (Want.Gradient, _) => $"{1 + N}",
         (Want.Hessian, _) => $"{1 + N + (N * (N + 1) / 2)}",
         _ => $"{1 + (2 * N)}",

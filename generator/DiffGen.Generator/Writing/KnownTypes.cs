@@ -11,12 +11,12 @@ internal static class KnownTypes
 {
     private static readonly (string Namespace, string[] Names)[] Table =
     [
-        ("System", ["Math", "Span", "ReadOnlySpan", "ReadOnlyMemory", "ArgumentException", "ArgumentNullException", "NotSupportedException"]),
+        ("System", ["Math", "Span", "ReadOnlySpan", "ReadOnlyMemory", "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "NotSupportedException"]),
         ("System.Collections.Generic", ["IReadOnlyList"]),
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplAttribute", "MethodImplOptions"]),
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
         ("DiffGen", ["Check", "IObjective", "ISecondOrderObjective", "ILeastSquaresObjective"]),
-        ("DiffGen.Vectors", ["SavedStates", "Workspace", "SymmetricMatrix"]),
+        ("DiffGen.Vectors", ["SavedStates", "Workspace", "SymmetricMatrix", "VectorNames"]),
         ("System.Numerics.Tensors", ["TensorPrimitives"]),
         ("DiffGen.Lanes", ["ILane", "IRowKernel", "IJacobianKernel", "RowColumns", "RowReduction", "LinearRows", "ILinearKernel", "RowSums", "RowWeights", "IWeights", "UnitWeights", "GivenWeights", "RowState"]),
     ];

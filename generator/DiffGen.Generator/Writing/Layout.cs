@@ -206,7 +206,6 @@ internal sealed class Layout
         ? Loop(node).Declarations()
         : [$"{dialect.TypeOf(graph[node].Kind)} {naming.NameOf(node)} = {(graph[node].Kind == ValueKind.Bool ? "false" : "0")};"];
 
-
     private List<string> IfLines(Statement statement)
     {
         var lines = new List<string>();
@@ -236,11 +235,20 @@ internal sealed class Layout
         {
             if (graph[node].Op == Op.Scatter) continue;
             if (graph[node].Op != Op.Loop) naming.NameOf(node);
-            else for (int v = 0; v < graph.LoopOf(node).Carried.Count; v++) naming.NameOfResult(node, v, graph.LoopOf(node));
+            else NameVariables(node);
         }
 
         foreach (Statement inner in statement.WhenTrue) Name(inner);
         foreach (Statement inner in statement.WhenFalse) Name(inner);
+    }
+
+    /// <summary>Names what a loop carries, but for its counter: that is the loop's own, and the next loop's may be called the same.</summary>
+    private void NameVariables(int loop)
+    {
+        LoopBody body = graph.LoopOf(loop);
+        int counter = LoopText.CounterOf(body, new GraphBuilder(body.Graph, graph.Functions), v => IsResultNeeded(loop, v));
+        for (int v = 0; v < body.Carried.Count; v++)
+            if (v != counter) naming.NameOfResult(loop, v, body);
     }
 
     /// <summary>Makes an if of each select that has a local on one of its sides, innermost first.</summary>

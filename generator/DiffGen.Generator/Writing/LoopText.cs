@@ -19,7 +19,8 @@ internal sealed class LoopText
     private readonly Dialect dialect;
     private readonly Naming naming;
     private readonly Layout layout;
-    private readonly int counter;
+    private readonly int counter = -1;
+    private readonly string? nameOfCounter;
 
     public LoopText(Layout around, GraphBuilder outer, int loop, Dialect dialect, Naming outerNaming, Func<int, int, bool> isNeeded)
     {
@@ -31,7 +32,10 @@ internal sealed class LoopText
         turn = new GraphBuilder(body.Graph, outer.Functions);
         var names = body.Names.Where(n => turn[n.Node].Op is not (Op.Input or Op.Constant) && (turn[n.Node].Op != Op.Opaque || turn[n.Node].Kind == ValueKind.Double))
             .GroupBy(n => n.Node).ToDictionary(n => n.Key, n => n.First().Text);
-        results = v => outerNaming.NameOfResult(loop, v, body);
+        // Where a variable is restored, what the turn makes of it is the next.
+        foreach (int node in names.Keys.ToList())
+            if (body.Restored.Any(r => r.Name == names[node])) names[node] = "next_" + names[node].TrimStart('@');
+        results = v => v == counter ? nameOfCounter! : outerNaming.NameOfResult(loop, v, body);
         isContinued = v => outerNaming.Continued(loop, v) is not null;
         bool IsOwnNext(int node, string name) => Enumerable.Range(0, body.Carried.Count).Any(v => body.Next[v] == node && body.Carried[v].Name.TrimStart('@') == name);
         HashSet<int> soft = [.. names.Where(n => IsOwnNext(n.Key, n.Value)).Select(n => n.Key)];
@@ -44,7 +48,8 @@ internal sealed class LoopText
         }
 
         naming = outerNaming.Inside(turn, NameOfInput, names, soft);
-        counter = body.TestsLast ? -1 : Counter(isNeeded);
+        counter = CounterOf(body, turn, v => isNeeded(loop, v));
+        nameOfCounter = counter < 0 ? null : naming.Fresh(body.Carried[counter].Name);
         int[] outputs = [.. Changing.Select(v => body.Next[v]), .. body.Effects];
         layout = new Layout(new Computation(turn, outputs, 0), dialect, NameOfInput, naming, isInline: false, outputs)
         {
@@ -111,12 +116,16 @@ internal sealed class LoopText
     }
 
     /// <summary>A variable that a for can declare and count: its own, not used after the loop, and counted from itself alone.</summary>
-    private int Counter(Func<int, int, bool> isNeeded)
+    /// <param name="body">The loop.</param>
+    /// <param name="turn">Its graph.</param>
+    /// <param name="isNeeded">Whether a variable is used after the loop.</param>
+    /// <returns>The variable; −1 where there is none.</returns>
+    public static int CounterOf(LoopBody body, GraphBuilder turn, Func<int, bool> isNeeded)
     {
         int[] counters = [.. Enumerable.Range(0, body.Carried.Count).Where(v => body.Carried[v].IsCounter)];
-        if (counters.Length != 1 || isNeeded(loop, counters[0])) return -1;
+        if (body.TestsLast || counters.Length != 1 || isNeeded(counters[0])) return -1;
         int own = counters[0];
-        return References(body.Next[own], _ => false).All(r => r == own) ? own : -1;
+        return References(turn, body.Next[own], _ => false).All(r => r == own) ? own : -1;
     }
 
     private string Header()
@@ -135,7 +144,7 @@ internal sealed class LoopText
         foreach (string line in Locals()) yield return line;
 
         // The new values count together: one is assigned once no other needs its old value, else it waits in a local.
-        var pending = Changing.ToDictionary(v => v, v => (Code: layout.Reference(body.Next[v]).Code, Uses: References(body.Next[v], layout.IsLocal)));
+        var pending = Changing.ToDictionary(v => v, v => (Code: layout.Reference(body.Next[v]).Code, Uses: References(turn, body.Next[v], layout.IsLocal)));
         var waiting = new List<string>();
         while (pending.Count > 0)
         {
@@ -230,7 +239,7 @@ internal sealed class LoopText
     }
 
     /// <summary>The carried variables that an expression reads itself, not through a local.</summary>
-    private HashSet<int> References(int node, Func<int, bool> isLocal)
+    private static HashSet<int> References(GraphBuilder turn, int node, Func<int, bool> isLocal)
     {
         var found = new HashSet<int>();
         var stack = new Stack<int>([node]);

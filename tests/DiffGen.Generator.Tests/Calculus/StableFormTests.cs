@@ -1,3 +1,5 @@
+using DiffGen.Testing;
+
 namespace DiffGen.Generator.Tests.Calculus;
 
 /// <summary>The table "The stable form" of docs/rules-at-the-edges.md: right where the plain formula overflows, underflows or cancels.</summary>
@@ -81,6 +83,41 @@ public class StableFormTests
     {
         new EdgeCase("Math.Tanh(x)", [800], [0], [0]).Check();
         new EdgeCase("Math.Tanh(x)", [-800], [0], [0]).Check();
+    }
+
+    /// <summary>The tangent is differentiated once more here, in a loop that is reversed.</summary>
+    [Fact]
+    public void Tanh_is_flat_in_a_loop_where_its_square_is_beyond_doubles()
+    {
+        using var models = new CompiledModels(GeneratorRun.Of("""
+            using System; using DiffGen;
+            public static partial class Model
+            {
+                [Differentiable]
+                public static partial double F([Parameter] ReadOnlySpan<double> w)
+                {
+                    double state = 0.5;
+                    for (int t = 0; t < w.Length; t++) state = Math.Tanh(w[t] * state);
+                    return state;
+                }
+            }
+
+            public static class Use
+            {
+                public static double[] Derivatives(double[] w)
+                {
+                    double[] result = new double[6];
+                    Model.FHessian(w, result, result.AsSpan(2));
+                    return result;
+                }
+            }
+            """));
+        var derivatives = (double[])models.Type("Use").GetMethod("Derivatives")!.Invoke(null, [new double[] { 3000, 0.1 }])!;
+
+        // tanh 1500 is 1 and flat; what is left is tanh(0.1) in the last weight: sech² 0.1 and −2·tanh(0.1)·sech²(0.1).
+        double slope = 1 / Math.Cosh(0.1) / Math.Cosh(0.1);
+        double[] expected = [0, slope, 0, 0, 0, -2 * Math.Tanh(0.1) * slope];
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], derivatives[i], 1e-15);
     }
 
     [Fact]

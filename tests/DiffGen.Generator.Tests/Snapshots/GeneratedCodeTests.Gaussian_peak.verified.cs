@@ -94,17 +94,16 @@ partial class Peak
 
         // Second derivatives, both triangles.
         double d2height_damplitude_dproduct2 = exp * z;
-        double square = z * z;
-        double product4 = 0.25 * square;
-        double sum = product4 + (0.5 * square - 1) + product4;
+        double product4 = 0.5 * (z * z);
+        double sum = product4 + (product4 - 1);
         double product5 = height * sum * inverse;
-        double square2 = inverse * inverse;
+        double square = inverse * inverse;
         hessian[0] = 0;
         hessian[1] = hessian[3] = d2height_damplitude_dproduct2 * inverse;
         hessian[2] = hessian[6] = d2height_damplitude_dproduct2 * product3;
         hessian[4] = product5 * inverse;
-        hessian[5] = hessian[7] = dheight_dproduct2 * (sum * inverse * inverse - square2);
-        hessian[8] = z * (product5 * z * inverse + 2 * (dheight_dz * square2));
+        hessian[5] = hessian[7] = dheight_dproduct2 * (sum * inverse * inverse - square);
+        hessian[8] = z * (product5 * z * inverse + 2 * (dheight_dz * square));
 
         return height;
     }
@@ -446,22 +445,20 @@ partial class Peak
                     T sum = T.MultiplyAdd(T.Broadcast(2), height, -product);
                     T product2 = weight * sum * exp * z;
                     T product3 = dloss_dheight * amplitude * exp * z;
-                    T product4 = sum * z * z;
-                    T product5 = 0.25 * product4;
-                    T product6 = weight * (product5 + T.MultiplyAdd(T.Broadcast(0.5), product4, product) + product5);
+                    T product4 = weight * T.MultiplyAdd(sum * z, z, product);
                     T dloss_dz = -product3;
-                    T product7 = z * inverse;
-                    T product8 = height * product6 * inverse;
+                    T product5 = z * inverse;
+                    T product6 = height * product4 * inverse;
                     total = T.MultiplyAdd(weight, residual * residual, total);
                     total_damplitude = T.MultiplyAdd(dloss_dheight, exp, total_damplitude);
                     total_dcentre -= dloss_dz * inverse;
-                    total_dwidth = T.MultiplyAdd(product3, product7, total_dwidth);
+                    total_dwidth = T.MultiplyAdd(product3, product5, total_dwidth);
                     total_damplitude_damplitude = T.MultiplyAdd(2 * weight * exp, exp, total_damplitude_damplitude);
                     total_damplitude_dcentre = T.MultiplyAdd(product2, inverse, total_damplitude_dcentre);
-                    total_damplitude_dwidth = T.MultiplyAdd(product2, product7, total_damplitude_dwidth);
-                    total_dcentre_dcentre = T.MultiplyAdd(product8, inverse, total_dcentre_dcentre);
-                    total_dcentre_dwidth = T.MultiplyAdd(height * z, T.MultiplyAdd(dloss_dresidual, square, product6 * inverse * inverse), total_dcentre_dwidth);
-                    total_dwidth_dwidth = T.MultiplyAdd(z, T.MultiplyAdd(T.Broadcast(2), dloss_dz * square, product8 * z * inverse), total_dwidth_dwidth);
+                    total_damplitude_dwidth = T.MultiplyAdd(product2, product5, total_damplitude_dwidth);
+                    total_dcentre_dcentre = T.MultiplyAdd(product6, inverse, total_dcentre_dcentre);
+                    total_dcentre_dwidth = T.MultiplyAdd(height * z, T.MultiplyAdd(dloss_dresidual, square, product4 * inverse * inverse), total_dcentre_dwidth);
+                    total_dwidth_dwidth = T.MultiplyAdd(z, T.MultiplyAdd(T.Broadcast(2), dloss_dz * square, product6 * z * inverse), total_dwidth_dwidth);
                 }
 
                 totals[0] += T.Sum(total);

@@ -33,13 +33,13 @@ partial class Regression
         int parameterCount = beta.Length;
         Check.Length(gradient, parameterCount, nameof(gradient));
 
-        // Math.Log(1 + Math.Exp(eta)) - y * eta
         double eta = 0;
         for (int j = 0; j < beta.Length; j++)
         {
             eta += beta[j] * x[j];
         }
 
+        // Math.Log(1 + Math.Exp(eta)) - y * eta
         double exp = Math.Exp(eta);
         double sum = 1 + exp;
         double logit = Math.Log(sum) - y * eta;
@@ -49,9 +49,9 @@ partial class Regression
         double inverse = 1 / sum;
         double difference = (exp < 1 ? exp * inverse : 1 - inverse) - y;
 
-        for (int j2 = 0; j2 < beta.Length; j2++)
+        for (int j = 0; j < beta.Length; j++)
         {
-            gradient[j2] += difference * x[j2];
+            gradient[j] += difference * x[j];
         }
 
         return logit;
@@ -77,13 +77,13 @@ partial class Regression
         Check.Length(gradient, parameterCount, nameof(gradient));
         Check.Length(hessian, parameterCount * parameterCount, nameof(hessian));
 
-        // Math.Log(1 + Math.Exp(eta)) - y * eta
         double eta = 0;
         for (int j = 0; j < beta.Length; j++)
         {
             eta += beta[j] * x[j];
         }
 
+        // Math.Log(1 + Math.Exp(eta)) - y * eta
         double exp = Math.Exp(eta);
         double sum = 1 + exp;
         double logit = Math.Log(sum) - y * eta;
@@ -91,24 +91,24 @@ partial class Regression
         // First derivatives.
         gradient[..parameterCount].Clear();
         double inverse = 1 / sum;
-        double choice = exp < 1 ? exp * inverse : 1 - inverse;
-        double difference = choice - y;
+        double share = exp < 1 ? exp * inverse : 1 - inverse;
+        double difference = share - y;
 
-        for (int j2 = 0; j2 < beta.Length; j2++)
+        for (int j = 0; j < beta.Length; j++)
         {
-            gradient[j2] += difference * x[j2];
+            gradient[j] += difference * x[j];
         }
 
         // Second derivatives: a sum of rank-one updates.
         using var workspace = new Workspace(parameterCount);
         Span<double> gradient_eta = workspace.Span;
-        for (int j3 = 0; j3 < beta.Length; j3++)
+        for (int j = 0; j < beta.Length; j++)
         {
-            gradient_eta[j3] += x[j3];
+            gradient_eta[j] += x[j];
         }
 
         hessian[..(parameterCount * parameterCount)].Clear();
-        SymmetricMatrix.Add(hessian, parameterCount, choice * inverse, gradient_eta);
+        SymmetricMatrix.Add(hessian, parameterCount, share * inverse, gradient_eta);
         SymmetricMatrix.Mirror(hessian, parameterCount);
 
         return logit;
@@ -136,13 +136,13 @@ partial class Regression
         Check.Length(gradient, parameterCount, nameof(gradient));
         Check.Length(product, parameterCount, nameof(product));
 
-        // Math.Log(1 + Math.Exp(eta)) - y * eta
         double eta = 0;
         for (int j = 0; j < beta.Length; j++)
         {
             eta += beta[j] * x[j];
         }
 
+        // Math.Log(1 + Math.Exp(eta)) - y * eta
         double exp = Math.Exp(eta);
         double sum = 1 + exp;
         double logit = Math.Log(sum) - y * eta;
@@ -151,25 +151,25 @@ partial class Regression
         gradient[..parameterCount].Clear();
         product[..parameterCount].Clear();
         double inverse = 1 / sum;
-        double choice = exp < 1 ? exp * inverse : 1 - inverse;
-        double difference = choice - y;
+        double share = exp < 1 ? exp * inverse : 1 - inverse;
+        double difference = share - y;
 
-        for (int j2 = 0; j2 < beta.Length; j2++)
+        for (int j = 0; j < beta.Length; j++)
         {
-            gradient[j2] += difference * x[j2];
+            gradient[j] += difference * x[j];
         }
 
         double deta = 0;
-        for (int j3 = 0; j3 < beta.Length; j3++)
+        for (int j = 0; j < beta.Length; j++)
         {
-            deta += direction[j3] * x[j3];
+            deta += direction[j] * x[j];
         }
 
-        double product2 = deta * (inverse * choice);
+        double product2 = deta * (inverse * share);
 
-        for (int j4 = 0; j4 < beta.Length; j4++)
+        for (int j = 0; j < beta.Length; j++)
         {
-            product[j4] += product2 * x[j4];
+            product[j] += product2 * x[j];
         }
 
         return logit;
@@ -190,6 +190,7 @@ partial class Regression
         /// <param name="x">The features of the case.</param>
         /// <param name="y">1 for an event, else 0.</param>
         /// <param name="weights">Weights w ≥ 0; null for weights of 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The length of a vector is negative.</exception>
         /// <exception cref="ArgumentException">Columns differ in length, one is null, or a weight is negative.</exception>
         public LogitObjective(int betaLength, double[] x, double[] y, double[]? weights = null)
             : this(
@@ -207,10 +208,11 @@ partial class Regression
         /// <param name="x">The features of the case.</param>
         /// <param name="y">1 for an event, else 0.</param>
         /// <param name="weights">Weights w ≥ 0; empty for weights of 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The length of a vector is negative.</exception>
         /// <exception cref="ArgumentException">Columns differ in length, or a weight is negative.</exception>
         public LogitObjective(int betaLength, ReadOnlyMemory<double> x, ReadOnlyMemory<double> y, ReadOnlyMemory<double> weights = default)
         {
-            global::System.ArgumentOutOfRangeException.ThrowIfNegative(betaLength);
+            ArgumentOutOfRangeException.ThrowIfNegative(betaLength);
             if (!weights.IsEmpty)
             {
                 Check.Column(weights.Length, nameof(weights), y.Length, nameof(y));
@@ -220,7 +222,7 @@ partial class Regression
             RowCount = y.Length;
             xWidth = Check.Matrix(x.Length, nameof(x), RowCount, nameof(y));
             this.betaLength = betaLength;
-            ParameterNames = global::DiffGen.Vectors.VectorNames.Of(("beta", betaLength));
+            ParameterNames = VectorNames.Of(("beta", betaLength));
             this.x = x;
             this.y = y;
             this.weights = weights;
@@ -309,8 +311,7 @@ partial class Regression
                     T weight = isWeighted ? T.Load(in weightColumn, row + lane) : T.Broadcast(1);
                     T eta = T.Load(in predictors, lane);
 
-                    nint place = lane;
-                    T.Store(weight * T.MultiplyAdd(-y, eta, T.Log(1 + T.Exp(eta))), ref results, place, 1);
+                    T.Store(weight * T.MultiplyAdd(-y, eta, T.Log(1 + T.Exp(eta))), ref results, lane, 1);
                 }
             }
         }
@@ -399,12 +400,12 @@ partial class Regression
                     T exp = T.Exp(eta);
                     T sum = 1 + exp;
                     T inverse = 1 / sum;
-                    T choice = T.Select(exp < 1, exp * inverse, 1 - inverse);
+                    T share = T.Select(exp < 1, exp * inverse, 1 - inverse);
 
                     nint place = 3 * lane;
                     T.Store(weight * T.MultiplyAdd(-y, eta, T.Log(sum)), ref results, place, 1);
-                    T.Store(weight * (choice - y), ref results, place + T.Width, 1);
-                    T.Store(weight * (choice * inverse), ref results, place + 2 * T.Width, 1);
+                    T.Store(weight * (share - y), ref results, place + T.Width, 1);
+                    T.Store(weight * (share * inverse), ref results, place + 2 * T.Width, 1);
                 }
             }
         }
@@ -423,7 +424,7 @@ partial class Regression
                 this.direction = direction;
             }
 
-            public int SumCount => 1 + (2 * data.ParameterCount);
+            public int SumCount => 1 + 2 * data.ParameterCount;
 
             public void Accumulate<T>(int start, int count, Span<double> totals) where T : struct, ILane<T>
             {

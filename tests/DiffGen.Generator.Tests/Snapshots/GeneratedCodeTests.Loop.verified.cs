@@ -77,7 +77,7 @@ partial class Series
             d2term_dx_dratio = d2term_dx_dratio * ratio + dterm_dx;
             dterm_dx *= ratio;
             d2sum_dratio2 += d2term_dratio2;
-            d2term_dratio2 = d2term_dratio2 * ratio + dterm_dratio + dterm_dratio;
+            d2term_dratio2 = d2term_dratio2 * ratio + 2 * dterm_dratio;
             dterm_dratio = dterm_dratio * ratio + term;
             term *= ratio;
         }
@@ -131,7 +131,7 @@ partial class Series
             d2term_dx_dratio = d2term_dx_dratio * ratio + dterm_dx;
             dterm_dx *= ratio;
             d2sum_dratio2 += d2term_dratio2;
-            d2term_dratio2 = d2term_dratio2 * ratio + dterm_dratio + dterm_dratio;
+            d2term_dratio2 = d2term_dratio2 * ratio + 2 * dterm_dratio;
             dterm_dratio = dterm_dratio * ratio + term;
             term *= ratio;
         }

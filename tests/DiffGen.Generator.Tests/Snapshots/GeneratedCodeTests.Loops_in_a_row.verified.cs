@@ -50,9 +50,9 @@ partial class Garch
         double dsum_domega = 0;
         double dsum_dalpha = 0;
         double dsum_dbeta = 0;
-        for (int index2 = 0; index2 < returns.Length; index2++)
+        for (int index = 0; index < returns.Length; index++)
         {
-            double r = returns[index2];
+            double r = returns[index];
             // (r - mu) * (r - mu)
             double difference = r - mu;
             double square = difference * difference;
@@ -100,6 +100,7 @@ partial class Garch
 
         /// <summary>Binds the data that is held constant.</summary>
         /// <param name="returns">Data, held constant.</param>
+        /// <exception cref="ArgumentNullException">An array is null.</exception>
         public NegativeLogLikelihoodObjective(double[] returns)
             : this(new ReadOnlyMemory<double>(Check.NotNull(returns, nameof(returns))))
         {

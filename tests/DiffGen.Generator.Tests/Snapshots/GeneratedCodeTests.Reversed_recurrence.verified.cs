@@ -30,7 +30,6 @@ partial class Filter
         using SavedStates states = SavedStates.Rent();
         Span<double> doutput_dweights = gradient.Slice(0, weights.Length);
 
-        // state * state
         double state = 0;
         for (int t = 0; t < signal.Length; t++)
         {
@@ -47,11 +46,11 @@ partial class Filter
         double adjoint_gain = 0;
         while (states.Count > 0)
         {
-            int t2 = (int)states.Pop();
+            int t = (int)states.Pop();
             double state2 = states.Pop();
-            double cosh = Math.Cosh(gain * state2 + weights[t2 % weights.Length] * signal[t2]);
+            double cosh = Math.Cosh(gain * state2 + weights[t % weights.Length] * signal[t]);
             double product2 = adjoint_state * (1 / cosh / cosh);
-            doutput_dweights[t2 % weights.Length] += product2 * signal[t2];
+            doutput_dweights[t % weights.Length] += product2 * signal[t];
             adjoint_state = product2 * gain;
             adjoint_gain += product2 * state2;
         }
@@ -79,9 +78,9 @@ partial class Filter
         Check.Length(hessian, parameterCount * parameterCount, nameof(hessian));
 
         // One product with a unit vector a column.
+        if (parameterCount == 0) return Output(weights, gain, signal);
         using var workspace = new Workspace(parameterCount);
         Span<double> unit = workspace.Span;
-        if (parameterCount == 0) return Output(weights, gain, signal);
         double value = 0;
         for (int column = 0; column < parameterCount; column++)
         {
@@ -117,7 +116,6 @@ partial class Filter
         Span<double> product_weights = product.Slice(0, weights.Length);
         ReadOnlySpan<double> direction_weights = direction.Slice(0, weights.Length);
 
-        // state * state
         double state = 0;
         double dstate = 0;
         for (int t = 0; t < signal.Length; t++)
@@ -145,21 +143,21 @@ partial class Filter
         while (states.Count > 0)
         {
             double dstate2 = states.Pop();
-            int t2 = (int)states.Pop();
+            int t = (int)states.Pop();
             double state2 = states.Pop();
-            double sum = gain * state2 + weights[t2 % weights.Length] * signal[t2];
+            double sum = gain * state2 + weights[t % weights.Length] * signal[t];
+            double next_state = Math.Tanh(sum);
             double sum2 = direction[weights.Length] * state2 + dstate2 * gain;
             double cosh = Math.Cosh(sum);
-            double inverse = 1 / cosh;
-            double ratio = inverse / cosh;
+            double ratio = 1 / cosh / cosh;
             double product2 = adjoint_dstate * ratio;
-            double product3 = adjoint_dstate * (sum2 + direction_weights[t2 % weights.Length] * signal[t2]) * inverse;
-            doutput_dweights[t2 % weights.Length] += product2 * signal[t2];
-            double difference = adjoint_state * ratio - product3 * (ratio + inverse * inverse) * Math.Sinh(sum);
-            product_weights[t2 % weights.Length] += difference * signal[t2];
-            adjoint_state = product2 * direction[weights.Length] + difference * gain;
+            doutput_dweights[t % weights.Length] += product2 * signal[t];
+            double product3 = adjoint_dstate * (sum2 + direction_weights[t % weights.Length] * signal[t]) * next_state;
+            double difference = adjoint_state - 2 * product3;
+            product_weights[t % weights.Length] += ratio * difference * signal[t];
+            adjoint_state = ratio * (adjoint_dstate * direction[weights.Length] + difference * gain);
+            adjoint_gain += ratio * (adjoint_dstate * dstate2 + difference * state2);
             adjoint_dstate = product2 * gain;
-            adjoint_gain += product2 * dstate2 + difference * state2;
             adjoint_dgain += product2 * state2;
         }
 
@@ -178,6 +176,8 @@ partial class Filter
         /// <summary>Binds the data that is held constant.</summary>
         /// <param name="weightsLength">The number of elements of weights.</param>
         /// <param name="signal">Data, held constant.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The length of a vector is negative.</exception>
+        /// <exception cref="ArgumentNullException">An array is null.</exception>
         public OutputObjective(int weightsLength, double[] signal)
             : this(
                 weightsLength,
@@ -188,11 +188,12 @@ partial class Filter
         /// <summary>Binds the data that is held constant.</summary>
         /// <param name="weightsLength">The number of elements of weights.</param>
         /// <param name="signal">Data, held constant.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The length of a vector is negative.</exception>
         public OutputObjective(int weightsLength, ReadOnlyMemory<double> signal)
         {
-            global::System.ArgumentOutOfRangeException.ThrowIfNegative(weightsLength);
+            ArgumentOutOfRangeException.ThrowIfNegative(weightsLength);
             this.weightsLength = weightsLength;
-            ParameterNames = global::DiffGen.Vectors.VectorNames.Of(("weights", weightsLength), ("gain", null));
+            ParameterNames = VectorNames.Of(("weights", weightsLength), ("gain", null));
             this.signal = signal;
         }
 

@@ -79,12 +79,13 @@ internal sealed class LinearRowsWriter(CodeText code, KernelFrame frame, LinearP
             code.Line();
             foreach (string line in layout.Sections[0].SelectMany(layout.Lines)) code.Line(line);
             code.Line();
-            code.Line(plan.Rows.Outputs.Length == 1 ? "nint place = lane;" : $"nint place = {plan.Rows.Outputs.Length} * lane;");
+            string first = "lane";
+            if (plan.Rows.Outputs.Length > 1) code.Line($"nint {first = "place"} = {plan.Rows.Outputs.Length} * lane;");
             for (int k = 0; k < plan.Rows.Outputs.Length; k++)
             {
                 int output = plan.Rows.Outputs[k];
                 string value = output < 0 || graph[output].Op == Op.Constant ? $"{T}.Broadcast({layout.Reference(output).AsDouble().Code})" : layout.Reference(output).Code;
-                string place = k switch { 0 => "place", 1 => $"place + {T}.Width", _ => $"place + {k} * {T}.Width" };
+                string place = k switch { 0 => first, 1 => $"place + {T}.Width", _ => $"place + {k} * {T}.Width" };
                 code.Line($"{T}.Store({value}, ref results, {place}, 1);");
             }
         });

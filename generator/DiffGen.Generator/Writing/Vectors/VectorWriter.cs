@@ -10,6 +10,8 @@ namespace DiffGen.Writing;
 /// <summary>Writes the single-row methods of a model with vectors of parameters.</summary>
 internal sealed class VectorWriter
 {
+    private const string Vectors = "global::DiffGen.Vectors.";
+
     private readonly CodeText code;
     private readonly MethodModel model;
     private readonly Want want;
@@ -179,8 +181,6 @@ internal sealed class VectorWriter
         void Clear(string span) => code.Line(span == gradient || span == product ? $"{span}[..{count}].Clear();" : $"{span}.Clear();");
     }
 
-    private string Vectors => model.NamesAreClear ? "global::DiffGen.Vectors." : "global::DiffGen.Vectors.";
-
     /// <summary>The Hessian as a sum of rank-one updates.</summary>
     private void Updates()
     {
@@ -256,9 +256,9 @@ internal sealed class VectorWriter
         string call = $"{owner}{Identifiers.Escape(MemberNames.Product(model))}({inputs}, {unit}, {gradient}, {hessian}.Slice({column} * {count}, {count}))";
         code.Line();
         code.Line("// One product with a unit vector a column.");
+        code.Line($"if ({count} == 0) return {owner}{Identifiers.Escape(model.Name)}({inputs});");
         code.Line($"using var {workspace} = new {Vectors}Workspace({count});");
         code.Line($"{Span} {unit} = {workspace}.Span;");
-        code.Line($"if ({count} == 0) return {owner}{Identifiers.Escape(model.Name)}({inputs});");
         code.Line($"double {value} = 0;");
         code.Block($"for (int {column} = 0; {column} < {count}; {column}++)", () =>
         {
