@@ -136,11 +136,16 @@ internal sealed class ObjectiveWriter
     private void Members()
     {
         string span = S + "Span<double>", input = S + "ReadOnlySpan<double>";
-        if (shape.HasRows)
+        if (shape.TakesWeights)
         {
             code.Line();
             Docs.Summary(code, "The number of rows.");
             code.Line("public int RowCount { get; }");
+        }
+        else if (shape.HasRows)
+        {
+            code.Line();
+            code.Line("private int RowCount { get; }");
         }
 
         code.Line();
@@ -221,7 +226,7 @@ internal sealed class ObjectiveWriter
     {
         string term = shape.HasRows ? "Σ w·" : "";
         string cref = shape.Cref;
-        if (model.IsRowOfLoop) return $"{cref}, each of its terms times a weight w";
+        if (model.IsRowOfLoop) return cref;
         return model.Reduction switch
         {
             Reduction.Mean => $"{term}{cref} / Σ w",

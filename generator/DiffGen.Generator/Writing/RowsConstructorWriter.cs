@@ -46,6 +46,7 @@ internal sealed class RowsConstructorWriter(CodeText code, ObjectiveShape shape)
         if (model.Reduction == Reduction.LeastSquares) Pass("double[] ", shape.Observed);
         Docs.Summary(code, "Binds rows, which are copied into columns; other columns are not copied: do not change them while the objective lives.");
         if (!model.IsStatic) Docs.Parameter(code, shape.Instance.TrimStart('@'), "The instance whose method is the model.");
+        ConstructorWriter.DocumentLengths(code, shape);
         foreach (ArgumentModel argument in model.Arguments)
         {
             InputModel input = model.Inputs[argument.Inputs[0]];

@@ -7,7 +7,8 @@ namespace DiffGen.Generator.Tests.Groups;
 public class RowGroupTests
 {
     private const string Cars = """
-        using System; using System.Collections.Generic; using System.Linq; using DiffGen;
+        using System; using System.Collections.Generic; using System.Linq; using System.Numerics.Tensors; using DiffGen;
+        public readonly record struct Rate(double Value);
         public readonly record struct Slopes(double Ratio, double Weight);
         public readonly record struct Car(double Ratio, double Weight);
         public readonly record struct Cylinders(double Ratio, int Count);
@@ -49,6 +50,16 @@ public class RowGroupTests
             "(double a, double b, [Data(Shared = true)] Slopes s, [Data] Car car) => Math.Exp(-a * s.Ratio * car.Ratio) + b * s.Weight",
             "new(2, 3), Rows, Mpg, Weights", "new(2, 3), [.. Rows.Select(r => r.Ratio)], [.. Rows.Select(r => r.Weight)], Mpg, Weights",
             "Model.F(a, b, new(2, 3), Rows[i])"
+        },
+        {
+            "(Slopes s, [Data] Car car) => s.Ratio > 50 ? throw new InvalidOperationException() : Math.Exp(-s.Ratio * car.Ratio) + s.Weight",
+            "Rows, Mpg, Weights", "[.. Rows.Select(r => r.Ratio)], [.. Rows.Select(r => r.Weight)], Mpg, Weights",
+            "Model.F(new(a, b), Rows[i])"
+        },
+        {
+            "(Rate r, [Parameter] ReadOnlySpan<double> beta, [Data] ReadOnlySpan<double> x, [Data] Car car) => Math.Exp(TensorPrimitives.Dot(beta, x) - r.Value * car.Ratio)",
+            "1, Mpg, Rows, Mpg, Weights", "1, Mpg, [.. Rows.Select(r => r.Ratio)], [.. Rows.Select(r => r.Weight)], Mpg, Weights",
+            "Model.F(new(a), [b], [Mpg[i]], Rows[i])"
         },
     };
 

@@ -25,7 +25,7 @@ internal static partial class GeneratedLoops
 
     /// <summary>Read in a foreach; the sum of a branch.</summary>
     [Differentiable]
-    public static partial double Hinge(double a, double[] x)
+    public static partial double Hinge(double a, ReadOnlySpan<double> x)
     {
         double sum = 0;
         foreach (double u in x) sum -= u > a ? (u - a) * (u - a) : 0;
