@@ -43,8 +43,8 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         {
             InputModel input = model.Inputs[i];
             if (input.Role == InputRole.Shared)
-                yield return $"{(input.SpanElement is { } element ? column(element) : input.Type)} {shape.Field(i)}";
-            if (input.Role == InputRole.Row) yield return $"{column(input.SpanElement ?? input.Type)} {shape.Field(i)}";
+                yield return $"{(input.SpanElement is { } element ? column(element) : input.Type)} {shape.Argument(shape.Field(i))}";
+            if (input.Role == InputRole.Row) yield return $"{column(input.SpanElement ?? input.Type)} {shape.Argument(shape.Field(i))}";
         }
 
         if (model.Reduction == Reduction.LeastSquares) yield return $"{column("double")} {shape.Observed}";
@@ -64,8 +64,8 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         {
             InputModel input = model.Inputs[i];
             if (input.Role == InputRole.Shared)
-                arguments.Add(input.SpanElement is { } element ? Column(shape.Field(i), element) : shape.Field(i));
-            if (input.Role == InputRole.Row) arguments.Add(Column(shape.Field(i), input.SpanElement ?? input.Type));
+                arguments.Add(input.SpanElement is { } element ? Column(shape.Argument(shape.Field(i)), element) : shape.Argument(shape.Field(i)));
+            if (input.Role == InputRole.Row) arguments.Add(Column(shape.Argument(shape.Field(i)), input.SpanElement ?? input.Type));
         }
 
         if (model.Reduction == Reduction.LeastSquares) arguments.Add(Column(shape.Observed, "double"));
@@ -75,7 +75,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         if (shape.TakesWeights)
         {
             code.Line($"if ({shape.Weights} is not null)");
-            code.Indented(() => code.Line($"{Check}.Column({shape.Weights}.Length, {NameOf(shape.Weights)}, RowCount, {NameOf(shape.FirstColumn)});"));
+            code.Indented(() => code.Line($"{Check}.Column({shape.Weights}.Length, {NameOf(shape.Weights)}, RowCount, {NameOf(shape.Argument(shape.FirstColumn))});"));
         }
 
         code.Close();
@@ -137,7 +137,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     private void Checks()
     {
         if (shape.NeedsRowCount) code.Line("global::System.ArgumentOutOfRangeException.ThrowIfNegative(rowCount);");
-        foreach ((string name, _) in shape.Scalars.Skip(1)) ColumnCheck(name);
+        foreach ((string name, _) in shape.Scalars.Skip(1)) ColumnCheck(shape.Argument(name));
         if (shape.TakesWeights)
         {
             code.Block($"if (!{shape.Weights}.IsEmpty)", () =>
@@ -150,10 +150,10 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         code.Line();
         code.Line($"RowCount = {Rows};");
         foreach (int i in shape.Matrices)
-            code.Line($"{shape.Width(i)} = {Check}.Matrix({shape.Field(i)}.Length, {NameOf(shape.Field(i))}, RowCount, {NameOf(shape.FirstColumn)});");
+            code.Line($"{shape.Width(i)} = {Check}.Matrix({shape.Argument(shape.Field(i))}.Length, {NameOf(shape.Argument(shape.Field(i)))}, RowCount, {NameOf(shape.Argument(shape.FirstColumn))});");
     }
 
-    private string Rows => shape.NeedsRowCount ? "rowCount" : $"{shape.FirstColumn}.Length";
+    private string Rows => shape.NeedsRowCount ? "rowCount" : $"{shape.Argument(shape.FirstColumn)}.Length";
 
     private void Names()
     {
@@ -163,9 +163,9 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     }
 
     private void ColumnCheck(string name) =>
-        code.Line($"{Check}.Column({name}.Length, {NameOf(name)}, {Rows}, {NameOf(shape.FirstColumn)});");
+        code.Line($"{Check}.Column({name}.Length, {NameOf(name)}, {Rows}, {NameOf(shape.Argument(shape.FirstColumn))});");
 
-    private void Store(string name) => code.Line($"this.{name} = {name};");
+    private void Store(string name) => code.Line($"this.{name} = {shape.Argument(name)};");
 
     public static void DocumentLengths(CodeText code, ObjectiveShape shape)
     {
@@ -191,7 +191,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         {
             InputModel input = model.Inputs[i];
             if (input.Role == InputRole.Parameter) continue;
-            Docs.Parameter(code, shape.Field(i).TrimStart('@'), TextOf(shape, input));
+            Docs.Parameter(code, shape.Argument(shape.Field(i)).TrimStart('@'), TextOf(shape, input));
         }
 
         if (model.Reduction == Reduction.LeastSquares) Docs.Parameter(code, shape.Observed, "The observed values.");

@@ -23,6 +23,7 @@ internal sealed class ObjectiveShape
     private static readonly string[] OfVectors = ["n", "workspace", "shared", "sharedDirection"];
 
     private readonly Dictionary<int, string> fields = [];
+    private readonly Dictionary<string, string> arguments = [];
     private readonly Dictionary<int, string> lengths = [];
     private readonly Dictionary<int, string> widths = [];
 
@@ -35,8 +36,11 @@ internal sealed class ObjectiveShape
             // A row's members are columns, by their own names where those are free.
             string name = model.Inputs[i].Group is null ? model.Inputs[i].PlainName : Identifiers.Camel(model.Inputs[i].Member);
             if (model.Inputs[i].Group is not null && (taken.Contains(name) || model.Inputs.Any(o => o.PlainName == name))) name = model.Inputs[i].Word;
+            string plain = name;
             while (!taken.Add(name)) name += "_";
             fields.Add(i, Identifiers.Escape(name));
+            if (name != plain && char.IsLower(plain[0]) && (plain != "scale" || Model.Reduction != Reduction.Mean)
+                && Reserved.Contains(plain) && !arguments.ContainsValue(plain)) arguments.Add(fields[i], plain);
         }
 
         foreach (int i in model.ParameterIndices)
@@ -46,6 +50,7 @@ internal sealed class ObjectiveShape
         Instance = Free(taken, "model");
         Observed = Free(taken, "observed");
         Weights = Free(taken, "weights");
+        foreach (string field in arguments.Where(a => a.Value == "rowCount" && NeedsRowCount).Select(a => a.Key).ToList()) arguments.Remove(field);
     }
 
     public MethodModel Model { get; }
@@ -73,6 +78,9 @@ internal sealed class ObjectiveShape
 
     /// <summary>The field of an input that is not a parameter.</summary>
     public string Field(int input) => fields[input];
+
+    /// <summary>What a constructor calls what it is given for a field: the user's own name, where only a kernel calls something else so.</summary>
+    public string Argument(string field) => arguments.TryGetValue(field, out string? plain) ? plain : field;
 
     /// <summary>The length of a vector of parameters.</summary>
     public string Length(int input) => lengths[input];

@@ -16,7 +16,7 @@ internal sealed class RowsConstructorWriter(CodeText code, ObjectiveShape shape)
     public void Write()
     {
         if (!RowGroups.Any()) return;
-        HashSet<string> taken = [shape.Instance, shape.Observed, shape.Weights, .. Enumerable.Range(0, model.Inputs.Count).Select(shape.Field)];
+        HashSet<string> taken = [shape.Instance, shape.Observed, shape.Weights, .. Enumerable.Range(0, model.Inputs.Count).Select(i => shape.Argument(shape.Field(i)))];
         var lists = RowGroups.ToDictionary(a => a.Name, a => a.Name);
         foreach (string name in lists.Keys.ToList())
             while (taken.Contains(lists[name])) lists[name] += "_";
@@ -28,7 +28,7 @@ internal sealed class RowsConstructorWriter(CodeText code, ObjectiveShape shape)
         foreach (ArgumentModel argument in model.Arguments)
         {
             InputModel input = model.Inputs[argument.Inputs[0]];
-            string field = shape.Field(argument.Inputs[0]);
+            string field = shape.Argument(shape.Field(argument.Inputs[0]));
             if (input.Role == InputRole.Shared) Pass($"{(input.SpanElement is { } element ? element + "[]" : input.Type)} ", field);
             if (input.Role != InputRole.Row) continue;
             if (argument.Group is null)
@@ -53,7 +53,7 @@ internal sealed class RowsConstructorWriter(CodeText code, ObjectiveShape shape)
             if (lists.TryGetValue(argument.Name, out string? list))
                 Docs.Parameter(code, list.TrimStart('@'), $"{argument.Group!.Doc ?? "The rows."} {Docs.Members(model, argument)}");
             else if (input.Role != InputRole.Parameter)
-                Docs.Parameter(code, shape.Field(argument.Inputs[0]).TrimStart('@'), ConstructorWriter.TextOf(shape, input));
+                Docs.Parameter(code, shape.Argument(shape.Field(argument.Inputs[0])).TrimStart('@'), ConstructorWriter.TextOf(shape, input));
         }
 
         if (model.Reduction == Reduction.LeastSquares) Docs.Parameter(code, shape.Observed, "The observed values.");

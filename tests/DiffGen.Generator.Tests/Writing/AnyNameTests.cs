@@ -48,6 +48,26 @@ public class AnyNameTests
         })));
     }
 
+    [Fact]
+    public void An_objective_is_given_data_by_the_names_that_the_model_has_for_it()
+    {
+        using CompiledModels models = CompiledModels.Of("""
+            using DiffGen;
+            public static partial class Model
+            {
+                [Differentiable(Reduction = Reduction.LeastSquares)]
+                public static partial double F(double a, [Data] double count, [Data] double weight, [Data(Shared = true)] double scale, [Data] double value)
+                    => a * count * weight * scale * value;
+            }
+
+            public static class Use
+            {
+                public static double Loss() => new Model.FObjective(count: [2], weight: [3], scale: 5, value: [7], observed: [11], weights: [0.5]).Value([1]);
+            }
+            """);
+        Assert.Equal(0.5 * (210 - 11) * (210 - 11), models.Type("Use").GetMethod("Loss")!.Invoke(null, null));
+    }
+
     private static readonly Func<UserNames, string>[] Shapes = [OverLanes, OverLoop];
 
     /// <summary>A static model whose rows are computed over lanes.</summary>
