@@ -125,11 +125,14 @@ internal sealed class Naming
     private bool CanBeSeen(Meaning meaning) => meaning.Kind is MeaningKind.Share or MeaningKind.Partial
         || (CanBeSeen(meaning.A) && (meaning.B < 0 || CanBeSeen(meaning.B)));
 
-    private bool CanBeSeen(int node) => graph[node].Op == Op.Input || IsVisible(node);
+    private bool CanBeSeen(int node) => graph[node].Op is Op.Input or Op.LoopResult || IsVisible(node);
 
-    private string Subject(int node) => graph[node].Op == Op.Input
-        ? nameOfInput((int)graph[node].Payload).Replace("@", "").Replace('.', '_')
-        : NameOf(node).TrimStart('@');
+    private string Subject(int node) => graph[node].Op switch
+    {
+        Op.Input => nameOfInput((int)graph[node].Payload).Replace("@", "").Replace('.', '_'),
+        Op.LoopResult => NameOfResult(graph.Operand(node, 0), (int)graph[node].Payload, graph.LoopOf(graph.Operand(node, 0))).TrimStart('@'),
+        _ => NameOf(node).TrimStart('@'),
+    };
 
     private string Word(int node) => Word(graph, node);
 

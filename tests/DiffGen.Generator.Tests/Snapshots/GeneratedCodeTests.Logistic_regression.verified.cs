@@ -47,11 +47,11 @@ partial class Regression
         // First derivatives.
         gradient[..parameterCount].Clear();
         double inverse = 1 / sum;
-        double difference = (exp < 1 ? exp * inverse : 1 - inverse) - y;
+        double dlogit_deta = (exp < 1 ? exp * inverse : 1 - inverse) - y;
 
         for (int j = 0; j < beta.Length; j++)
         {
-            gradient[j] += difference * x[j];
+            gradient[j] += dlogit_deta * x[j];
         }
 
         return logit;
@@ -92,11 +92,11 @@ partial class Regression
         gradient[..parameterCount].Clear();
         double inverse = 1 / sum;
         double share = exp < 1 ? exp * inverse : 1 - inverse;
-        double difference = share - y;
+        double dlogit_deta = share - y;
 
         for (int j = 0; j < beta.Length; j++)
         {
-            gradient[j] += difference * x[j];
+            gradient[j] += dlogit_deta * x[j];
         }
 
         // Second derivatives: a sum of rank-one updates.
@@ -152,11 +152,11 @@ partial class Regression
         product[..parameterCount].Clear();
         double inverse = 1 / sum;
         double share = exp < 1 ? exp * inverse : 1 - inverse;
-        double difference = share - y;
+        double dlogit_deta = share - y;
 
         for (int j = 0; j < beta.Length; j++)
         {
-            gradient[j] += difference * x[j];
+            gradient[j] += dlogit_deta * x[j];
         }
 
         double deta = 0;
