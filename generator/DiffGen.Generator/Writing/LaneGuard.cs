@@ -23,7 +23,7 @@ internal sealed class LaneGuard
         this.frame = frame;
         this.lane = lane;
         isNeeded = plan.HasGuard;
-        fields = isNeeded ? [.. Model.ParameterIndices.Select(i => Identifiers.Numbered("given_" + Model.Inputs[i].PlainName, taken))] : [];
+        fields = isNeeded ? [.. Model.ParameterIndices.Select(i => Identifiers.Numbered("given_" + Model.Inputs[i].Word, taken))] : [];
     }
 
     private MethodModel Model => frame.Model;

@@ -100,5 +100,5 @@ internal sealed class LinearRowsWriter(CodeText code, KernelFrame frame, LinearP
         input == LinearPlan.PredictorInput(model) ? plan.Predictor
         : input == model.ObservedIndex ? shape.Observed
         : input == model.WeightIndex ? "weight"
-        : model.Inputs[input].PlainName;
+        : model.Inputs[input].Word;
 }

@@ -151,8 +151,8 @@ internal sealed class VectorComputation
         bool[] active = VectorActivity.Of(graph, input => scalars.Contains(input) || scalars.Any(i => Direction(i) == input));
         var vectors = new VectorAdjoints(
             graph, active, States,
-            i => i < model.Inputs.Count ? model.Inputs[i].PlainName
-                : Array.IndexOf([.. scalars.Select(Direction)], i) is >= 0 and int scalar ? "d" + model.Inputs[scalars[scalar]].PlainName
+            i => i < model.Inputs.Count ? model.Inputs[i].Word
+                : Array.IndexOf([.. scalars.Select(Direction)], i) is >= 0 and int scalar ? "d" + model.Inputs[scalars[scalar]].Word
                 : null,
             simplify);
         EdgePushing sweep = EdgePushing.Sweep(
