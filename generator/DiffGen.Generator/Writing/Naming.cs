@@ -127,8 +127,9 @@ internal sealed class Naming
 
     private bool CanBeSeen(int node) => graph[node].Op == Op.Input || IsVisible(node);
 
+    /// <summary>What is differentiated in, as part of a name: an input may be a group's member or an element of the direction.</summary>
     private string Subject(int node) => graph[node].Op == Op.Input
-        ? nameOfInput((int)graph[node].Payload).Replace("@", "").Replace('.', '_')
+        ? nameOfInput((int)graph[node].Payload).Replace("@", "").Replace('.', '_').Replace('[', '_').Replace("]", "")
         : NameOf(node).TrimStart('@');
 
     private string Word(int node) => Word(graph, node);
