@@ -93,6 +93,9 @@ internal sealed record MethodModel
     /// <summary>The index of an element of the direction of a Hessian-vector product as an input of the graph.</summary>
     public int DirectionIndex(int parameter) => Inputs.Count + 3 + parameter;
 
+    /// <summary>Whether it was made of a model's own loop over its rows, as the model of one row.</summary>
+    public bool IsRowOfLoop { get; init; }
+
     /// <summary>Whether some of the parameters are vectors, so that their number is known at run time alone.</summary>
     public bool HasVectors => Inputs.Any(i => i.IsVector);
 

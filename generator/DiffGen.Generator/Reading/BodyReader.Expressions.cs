@@ -134,8 +134,10 @@ internal sealed partial class BodyReader
         to = Resolve(to);
         if (operation.IsTryCast || to is null) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
-
         if (operand.IsNever) return operand;
+
+        // An array as a span is the same list.
+        if (IsSpan(to) && IsList(from)) return operand;
         if (operation.OperatorMethod is { ContainingType.SpecialType: not SpecialType.System_Decimal } method)
             return operand.IsRefused ? operand : Operator(operation, method, [operand], frame);
         if (from is null) return operand.IsRefused ? operand : Refuse(operation);

@@ -54,7 +54,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     {
         Document("arrays", "null for weights of 1", "one is null, ");
         IEnumerable<string> parameters = Parameters(e => e + "[]");
-        if (shape.HasRows) parameters = parameters.Append($"double[]? {shape.Weights} = null");
+        if (shape.TakesWeights) parameters = parameters.Append($"double[]? {shape.Weights} = null");
         code.Line($"public {shape.Name}({string.Join(", ", parameters)})");
         var arguments = new List<string>();
         if (!model.IsStatic) arguments.Add(shape.Instance);
@@ -69,10 +69,10 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         }
 
         if (model.Reduction == Reduction.LeastSquares) arguments.Add(Column(shape.Observed, "double"));
-        if (shape.HasRows) arguments.Add($"new {Memory("double")}({shape.Weights})");
+        if (shape.TakesWeights) arguments.Add($"new {Memory("double")}({shape.Weights})");
         ChainTo(code, arguments);
         code.Open();
-        if (shape.HasRows)
+        if (shape.TakesWeights)
         {
             code.Line($"if ({shape.Weights} is not null)");
             code.Indented(() => code.Line($"{Check}.Column({shape.Weights}.Length, {NameOf(shape.Weights)}, RowCount, {NameOf(shape.FirstColumn)});"));
@@ -114,7 +114,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     {
         Document("slices, arrays or mapped files", "empty for weights of 1", "");
         IEnumerable<string> parameters = Parameters(Memory);
-        if (shape.HasRows) parameters = parameters.Concat([$"{Memory("double")} {shape.Weights} = default"]);
+        if (shape.TakesWeights) parameters = parameters.Concat([$"{Memory("double")} {shape.Weights} = default"]);
         code.Block($"public {shape.Name}({string.Join(", ", parameters)})", () =>
         {
             if (!model.IsStatic && !model.Type.IsValueType) code.Line($"global::System.ArgumentNullException.ThrowIfNull({shape.Instance});");
@@ -125,7 +125,8 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
             if (!model.IsStatic) Store(shape.Instance);
             foreach ((string name, _) in Shared) Store(name);
             foreach ((string name, _) in shape.Columns) Store(name);
-            if (shape.HasRows) Store(shape.Weights);
+            if (shape.TakesWeights) Store(shape.Weights);
+            else if (shape.HasRows) code.Line($"{shape.Weights} = default;");
             if (HasScale)
                 code.Line(shape.HasRows
                     ? $"scale = 1 / ({shape.Weights}.IsEmpty ? RowCount : global::DiffGen.Lanes.RowWeights.Total({shape.Weights}.Span));"
@@ -137,11 +138,15 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     {
         if (shape.NeedsRowCount) code.Line("global::System.ArgumentOutOfRangeException.ThrowIfNegative(rowCount);");
         foreach ((string name, _) in shape.Scalars.Skip(1)) ColumnCheck(name);
-        code.Block($"if (!{shape.Weights}.IsEmpty)", () =>
+        if (shape.TakesWeights)
         {
-            ColumnCheck(shape.Weights);
-            code.Line($"global::DiffGen.Lanes.RowWeights.Validate({shape.Weights}.Span, {NameOf(shape.Weights)});");
-        });
+            code.Block($"if (!{shape.Weights}.IsEmpty)", () =>
+            {
+                ColumnCheck(shape.Weights);
+                code.Line($"global::DiffGen.Lanes.RowWeights.Validate({shape.Weights}.Span, {NameOf(shape.Weights)});");
+            });
+        }
+
         code.Line();
         code.Line($"RowCount = {Rows};");
         foreach (int i in shape.Matrices)
@@ -186,6 +191,12 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
         if (model.Reduction == Reduction.LeastSquares) Docs.Parameter(code, shape.Observed, "The observed values.");
         if (!shape.HasRows) return;
+        if (!shape.TakesWeights)
+        {
+            code.Line("/// <exception cref=\"global::System.ArgumentException\">The lists differ in length.</exception>");
+            return;
+        }
+
         Docs.Parameter(code, shape.Weights, $"Weights w ≥ 0; {noWeights}.");
         code.Line($"/// <exception cref=\"global::System.ArgumentException\">Columns differ in length, {isNull}or a weight is negative.</exception>");
     }

@@ -106,6 +106,9 @@ internal sealed class ObjectiveShape
         }
     }
 
+    /// <summary>Whether rows may be weighted: not those of a model's own loop, whose objective looks as it would without knowing of them.</summary>
+    public bool TakesWeights => HasRows && !Model.IsRowOfLoop;
+
     public bool HasRows => Columns.Any();
 
     /// <summary>Whether the objective is the method itself: without rows there is nothing to reduce.</summary>

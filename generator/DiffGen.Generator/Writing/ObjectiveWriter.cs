@@ -18,6 +18,7 @@ internal sealed class ObjectiveWriter
     private readonly MethodModel model;
     private readonly ObjectiveShape shape;
     private readonly bool simplify;
+    private readonly KernelWriter[] kernels;
 
     /// <summary>Why the rows of a kernel are computed one at a time, where that is so of some kernels alone.</summary>
     private Dictionary<string, string?> obstacles = [];
@@ -28,6 +29,7 @@ internal sealed class ObjectiveWriter
         this.model = model;
         this.simplify = simplify;
         shape = new ObjectiveShape(model);
+        kernels = IsRefused || shape.IsTheMethod ? [] : [.. Kernels()];
     }
 
     private string S => Signatures.System(model);
@@ -38,7 +40,9 @@ internal sealed class ObjectiveWriter
 
     public static void Write(CodeText code, MethodModel model, bool simplify, CancellationToken cancellation)
     {
-        var writer = new ObjectiveWriter(code, model, simplify);
+        // A model that loops over its rows has the objective of one that describes a row, where lanes compute it.
+        ObjectiveWriter? ofRows = RowLoop.Of(model) is { } row ? new ObjectiveWriter(code, row, simplify) : null;
+        ObjectiveWriter writer = ofRows is not null && ofRows.kernels.All(k => k.Obstacle is null) ? ofRows : new ObjectiveWriter(code, model, simplify);
         if (!model.HasVectors) writer.Names();
         code.Line();
         writer.Objective(cancellation);
@@ -56,7 +60,6 @@ internal sealed class ObjectiveWriter
 
     private void Objective(CancellationToken cancellation)
     {
-        KernelWriter[] kernels = IsRefused || shape.IsTheMethod ? [] : [.. Kernels()];
         Docs.Summary(code, $"{Formula()}: an objective to fit. Immutable, and safe to evaluate from many threads.");
         obstacles = kernels.ToDictionary(k => k.Name, k => k.Obstacle);
         string? obstacle = obstacles.Values.Distinct().Count() == 1 ? obstacles.Values.First() : null;
@@ -133,11 +136,16 @@ internal sealed class ObjectiveWriter
     private void Members()
     {
         string span = S + "Span<double>", input = S + "ReadOnlySpan<double>";
-        if (shape.HasRows)
+        if (shape.TakesWeights)
         {
             code.Line();
             Docs.Summary(code, "The number of rows.");
             code.Line("public int RowCount { get; }");
+        }
+        else if (shape.HasRows)
+        {
+            code.Line();
+            code.Line("private int RowCount { get; }");
         }
 
         code.Line();
@@ -218,6 +226,7 @@ internal sealed class ObjectiveWriter
     {
         string term = shape.HasRows ? "Σ w·" : "";
         string cref = shape.Cref;
+        if (model.IsRowOfLoop) return cref;
         return model.Reduction switch
         {
             Reduction.Mean => $"{term}{cref} / Σ w",

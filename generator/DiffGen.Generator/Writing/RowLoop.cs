@@ -70,6 +70,7 @@ internal static class RowLoop
                 .Concat(body.Names.Where(n => needed.Length > n.Node && needed[n.Node] && places[n.Node] >= 0).Select(n => n with { Node = places[n.Node] }))
                 .ToEquatableArray(),
             Sources = default,
+            IsRowOfLoop = true,
         };
 
         // The input that a captured list is, where it is one of doubles.
@@ -81,7 +82,8 @@ internal static class RowLoop
         }
     }
 
-    private static bool IsList(InputModel input) => input.Role == InputRole.Shared && (input.SpanElement == "double" || input.Type == "double[]");
+    /// <summary>A span alone: the objective's constructors must not hang on the body, and take spans as they take columns.</summary>
+    private static bool IsList(InputModel input) => input.Role == InputRole.Shared && input.SpanElement == "double";
 
     /// <summary>The variable that counts from 0 one by one; −1 where there is none.</summary>
     private static int Counter(LoopBody body, GraphBuilder turn, ExpressionGraph graph, int[] operands)

@@ -50,12 +50,43 @@ internal readonly ref struct Block<T> where T : struct, ILane<T>
 
         // Past the end of a row may stand what is no number.
         T counts = T.Load(in MemoryMarshal.GetReference(Places), 0) < k - whole, zero = T.Broadcast(0);
-        for (int r = 0; r < rows; r++)
+        int row = 0;
+        for (; row + 4 <= rows; row += 4)
         {
-            nint at = r * stride;
-            T sum = k == whole ? zero : T.Select(counts, T.Load(in x, at + whole), zero) * T.Load(in b, whole);
+            nint first = row * stride, second = first + stride, third = second + stride, fourth = third + stride;
+            T sum0 = zero, sum1 = zero, sum2 = zero, sum3 = zero;
+            for (int c = 0; c < whole; c += T.Width)
+            {
+                T beta0 = T.Load(in b, c);
+                sum0 = T.MultiplyAdd(T.Load(in x, first + c), beta0, sum0);
+                sum1 = T.MultiplyAdd(T.Load(in x, second + c), beta0, sum1);
+                sum2 = T.MultiplyAdd(T.Load(in x, third + c), beta0, sum2);
+                sum3 = T.MultiplyAdd(T.Load(in x, fourth + c), beta0, sum3);
+            }
+
+            if (whole < k)
+            {
+                T beta0 = T.Load(in b, whole);
+                sum0 = T.MultiplyAdd(T.Select(counts, T.Load(in x, first + whole), zero), beta0, sum0);
+                sum1 = T.MultiplyAdd(T.Select(counts, T.Load(in x, second + whole), zero), beta0, sum1);
+                sum2 = T.MultiplyAdd(T.Select(counts, T.Load(in x, third + whole), zero), beta0, sum2);
+                sum3 = T.MultiplyAdd(T.Select(counts, T.Load(in x, fourth + whole), zero), beta0, sum3);
+            }
+
+            ref double predictor = ref Unsafe.Add(ref MemoryMarshal.GetReference(predictors), row);
+            predictor = T.Sum(sum0);
+            Unsafe.Add(ref predictor, 1) = T.Sum(sum1);
+            Unsafe.Add(ref predictor, 2) = T.Sum(sum2);
+            Unsafe.Add(ref predictor, 3) = T.Sum(sum3);
+        }
+
+        for (; row < rows; row++)
+        {
+            nint at = row * stride;
+            T sum = zero;
             for (int c = 0; c < whole; c += T.Width) sum = T.MultiplyAdd(T.Load(in x, at + c), T.Load(in b, c), sum);
-            predictors[r] = T.Sum(sum);
+            if (whole < k) sum = T.MultiplyAdd(T.Select(counts, T.Load(in x, at + whole), zero), T.Load(in b, whole), sum);
+            predictors[row] = T.Sum(sum);
         }
     }
 
