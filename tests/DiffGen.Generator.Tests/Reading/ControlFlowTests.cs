@@ -24,7 +24,7 @@ public class ControlFlowTests
     [Fact]
     public void An_adjoint_of_the_direction_under_a_condition_has_a_name() => BodyCase.Agrees("""
         [Differentiable]
-        public static double F(double x, double y, double g)
+        public static double F(double x, double y, [Data] double g)
         {
             for (int n = 4; n > 0 && g >= x; n -= 2) return Math.Truncate(x);
             return -(Math.Cosh(Math.Sin(x)) * Math.Sqrt(1 + Math.Sqrt(x * x + x * x + 0.25) * Math.Sqrt(x * x + x * x + 0.25)));

@@ -220,7 +220,7 @@ partial class Regression
             RowCount = y.Length;
             xWidth = Check.Matrix(x.Length, nameof(x), RowCount, nameof(y));
             this.betaLength = betaLength;
-            ParameterNames = global::DiffGen.Vectors.VectorNames.Of(("beta", betaLength));
+            ParameterNames = global::DiffGen.Vectors.VectorNames.Of([("beta", betaLength)]);
             this.x = x;
             this.y = y;
             this.weights = weights;

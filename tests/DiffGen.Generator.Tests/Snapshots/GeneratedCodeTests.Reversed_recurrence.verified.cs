@@ -192,7 +192,7 @@ partial class Filter
         {
             global::System.ArgumentOutOfRangeException.ThrowIfNegative(weightsLength);
             this.weightsLength = weightsLength;
-            ParameterNames = global::DiffGen.Vectors.VectorNames.Of(("weights", weightsLength), ("gain", null));
+            ParameterNames = global::DiffGen.Vectors.VectorNames.Of([("weights", weightsLength), ("gain", null)]);
             this.signal = signal;
         }
 
