@@ -21,8 +21,8 @@ internal static class InfluenceChecks
     public static IEnumerable<Finding> Of(
         IMethodSymbol method, MethodModel model, GraphBuilder graph, int output, IReadOnlyList<(Location Place, int Node)> comparisons)
     {
-        bool[] reached = Reachability.From(graph, [output]);
-        bool[] smooth = SmoothlyReached(graph, [output]);
+        bool[] reached = Reached(graph, [output], throughConditions: true);
+        bool[] smooth = Reached(graph, [output], throughConditions: false);
         EquatableArray<InputModel> inputs = model.Inputs;
         for (int i = 0; i < inputs.Count; i++)
         {
@@ -41,29 +41,30 @@ internal static class InfluenceChecks
         }
     }
 
-    /// <summary>The nodes that reach an output otherwise than through a condition.</summary>
-    private static bool[] SmoothlyReached(GraphBuilder graph, int[] outputs)
+    /// <summary>The nodes that reach an output, through conditions or otherwise; a loop that captures a value may not read it.</summary>
+    private static bool[] Reached(GraphBuilder graph, int[] outputs, bool throughConditions)
     {
         bool[] reached = new bool[graph.Count];
         foreach (int output in outputs) reached[output] = true;
         for (int i = reached.Length - 1; i >= 0; i--)
         {
-            if (!reached[i] || graph[i].Kind == ValueKind.Bool) continue;
+            if (!reached[i] || (graph[i].Kind == ValueKind.Bool && !throughConditions)) continue;
             int[] operands = graph.OperandsOf(i);
-            for (int k = graph[i].Op == Op.Select ? 1 : 0; k < operands.Length; k++)
-                reached[operands[k]] |= graph[i].Op != Op.Loop || IsSmoothIn(graph.LoopOf(i), k);
+            for (int k = graph[i].Op == Op.Select && !throughConditions ? 1 : 0; k < operands.Length; k++)
+                reached[operands[k]] |= graph[i].Op != Op.Loop || IsReachedIn(graph.LoopOf(i), k, throughConditions);
         }
 
         return reached;
     }
 
-    /// <summary>Whether a loop hands an operand on otherwise than through a condition.</summary>
-    private static bool IsSmoothIn(LoopBody body, int place)
+    /// <summary>Whether a loop hands an operand on.</summary>
+    private static bool IsReachedIn(LoopBody body, int place, bool throughConditions)
     {
         if (place < body.Carried.Count) return true;
         var turn = new GraphBuilder(body.Graph);
         int input = turn.Input(body.OperandNumber(place), body.Captured[place - body.Carried.Count]);
-        bool[] reached = SmoothlyReached(turn, [.. body.Next]);
+        int[] outputs = throughConditions ? [body.Condition, .. body.Next] : [.. body.Next];
+        bool[] reached = Reached(turn, outputs, throughConditions);
         return input < reached.Length && reached[input];
     }
 }

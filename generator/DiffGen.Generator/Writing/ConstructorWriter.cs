@@ -159,7 +159,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     {
         IEnumerable<string> parts = model.ParameterIndices.Select(i =>
             $"({RefusedWriter.Quoted(model.Inputs[i].PlainName)}, {(model.Inputs[i].IsVector ? shape.Length(i) : "null")})");
-        code.Line($"ParameterNames = global::DiffGen.Vectors.VectorNames.Of({string.Join(", ", parts)});");
+        code.Line($"ParameterNames = global::DiffGen.Vectors.VectorNames.Of([{string.Join(", ", parts)}]);");
     }
 
     private void ColumnCheck(string name) =>

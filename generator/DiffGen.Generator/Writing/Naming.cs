@@ -127,9 +127,10 @@ internal sealed class Naming
 
     private bool CanBeSeen(int node) => graph[node].Op is Op.Input or Op.LoopResult || IsVisible(node);
 
+    /// <summary>What is differentiated in, as part of a name: an input may be a group's member or an element of the direction.</summary>
     private string Subject(int node) => graph[node].Op switch
     {
-        Op.Input => nameOfInput((int)graph[node].Payload).Replace("@", "").Replace('.', '_'),
+        Op.Input => nameOfInput((int)graph[node].Payload).Replace("@", "").Replace('.', '_').Replace('[', '_').Replace("]", ""),
         Op.LoopResult => NameOfResult(graph.Operand(node, 0), (int)graph[node].Payload, graph.LoopOf(graph.Operand(node, 0))).TrimStart('@'),
         _ => NameOf(node).TrimStart('@'),
     };

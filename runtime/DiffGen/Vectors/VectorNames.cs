@@ -9,7 +9,7 @@ public static class VectorNames
 {
     /// <summary>The names in order: a scalar's own, <c>beta[0]</c>, <c>beta[1]</c>, … for the elements of a vector.</summary>
     /// <param name="parameters">Each parameter's name, and its length where it is a vector.</param>
-    public static IReadOnlyList<string> Of(params ReadOnlySpan<(string Name, int? Length)> parameters)
+    public static IReadOnlyList<string> Of(ReadOnlySpan<(string Name, int? Length)> parameters)
     {
         var names = new List<string>();
         foreach ((string name, int? length) in parameters)

@@ -27,6 +27,23 @@ public class WarningTests
         }
         """);
 
+    [Fact]
+    public void A_member_of_a_group_that_a_loop_captures_but_never_reads_has_no_influence() => Report.Is("""
+        using System;
+        using DiffGen;
+        public readonly record struct Decay(double Rate, double Scale);
+        public static partial class M
+        {
+            [Differentiable]
+            public static partial double F(Decay {|DG0011:d|}, ReadOnlySpan<double> t)
+            {
+                double sum = 0;
+                for (int i = 0; i < t.Length; i++) sum = Math.Sin(sum) + Math.Exp(-d.Rate * t[i]);
+                return sum;
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("{|DG0017:b > 0|} ? a : -a")]
     [InlineData("{|DG0017:x < b|} ? a : a * x")]

@@ -105,6 +105,12 @@ public class GroupTests
         Assert.Contains("'g.B'", Assert.Single(run.AnalyzerDiagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("Decay d, [Data] double x", "if (d.Rate < -100) throw new ArgumentException(nameof(d)); return d.At(x);")]
+    [InlineData("Decay d, [Parameter] ReadOnlySpan<double> beta, [Data] ReadOnlySpan<double> x", "double eta = d.Offset; for (int j = 0; j < beta.Length; j++) eta += beta[j] * x[j]; return d.Rate * Math.Sin(eta);")]
+    public void Kernels_have_names_for_members(string parameters, string body) =>
+        GeneratorRun.Of($"{Types}\npublic static partial class Model {{ [Differentiable] public static double F({parameters}) {{ {body} }} }}").Compiles();
+
     private static void Agrees(string members, string first, string? second)
     {
         string[] inputs = second is null ? [first] : [first, second];

@@ -22,6 +22,16 @@ public class ControlFlowTests
         """, "new double[] { 0.3, -0.5, 1.2, 0.1, -0.9 }");
 
     [Fact]
+    public void An_adjoint_of_the_direction_under_a_condition_has_a_name() => BodyCase.Agrees("""
+        [Differentiable]
+        public static double F(double x, double y, [Data] double g)
+        {
+            for (int n = 4; n > 0 && g >= x; n -= 2) return Math.Truncate(x);
+            return -(Math.Cosh(Math.Sin(x)) * Math.Sqrt(1 + Math.Sqrt(x * x + x * x + 0.25) * Math.Sqrt(x * x + x * x + 0.25)));
+        }
+        """, "-4.0");
+
+    [Fact]
     public void Newton_iterations_stop_where_the_users_do() => BodyCase.Agrees("""
         [Differentiable]
         public static double F(double x, double y)

@@ -41,6 +41,7 @@ public class VectorTests
     [InlineData("double v = beta[0]; if (x[1] < 0) { for (int i = 0; i < beta.Length; i++) v = v * beta[i] + x[i]; } return v * v;")]
     [InlineData("double v = beta[0]; if (x[1] > 0) { for (int i = 0; i < beta.Length; i++) v = v * beta[i] + x[i]; } return v * v;")]
     [InlineData("for (int i = 0; i < beta.Length; i++) { if (beta[i] > 0.7) return beta[i] * beta[i]; } return beta[1] * beta[2];")]
+    [InlineData("double s = 0; for (int i = 0; i < beta.Length; i++) { double m = -9; for (int j = 0; j < beta.Length; j++) if (beta[j] * x[j] > m) m = beta[j] * x[j]; s += m * beta[i]; } return s;")]
     public void A_model_with_loops_agrees(string body) => Agrees($"[Differentiable] public static partial double F({Beta}, {X}) {{ {body} }}");
 
     [Theory]
@@ -70,6 +71,14 @@ public class VectorTests
     [InlineData("double k, [Parameter] ReadOnlySpan<double> beta, ReadOnlySpan<double> x", "double sum = 0; foreach (double u in x) { sum += Help(beta, u) * k; } return sum; } static double Help(ReadOnlySpan<double> b, double u) { double r = 0; for (int i = b.Length - 1; i >= 0; i--) r = r * u + b[i]; return r;", "p[0], p[1..], new double[] { 0.5, -1.5, 2 }")]
     public void Vectors_and_scalars_mix(string parameters, string body, string inputs) =>
         Agrees($"[Differentiable] public static partial double F({parameters}) {{ {body} }}", inputs);
+
+    [Theory]
+    [InlineData("Decay d, [Parameter] ReadOnlySpan<double> beta, double k", "new(p[0], p[1]), p[2..4], p[4]", "double s = 0; for (int i = 0; i < beta.Length; i++) s += d.Scale * Math.Exp(-d.Rate * x[i]) * beta[i] * beta[i]; return s * k;")]
+    [InlineData("[Parameter] ReadOnlySpan<double> beta, Decay d", "p[..3], new(p[3], p[4])", "double eta = d.Rate; for (int i = 0; i < beta.Length; i++) eta += beta[i] * x[i]; return d.Scale * Math.Sin(eta) * d.Rate;")]
+    [InlineData("[Parameter] ReadOnlySpan<double> beta, Decay d", "p[..3], new(p[3], p[4])", "double eta = 0; for (int i = 0; i < beta.Length; i++) eta += d.Scale * x[i] * beta[i]; return eta * d.Rate;")]
+    public void Vectors_and_groups_mix(string parameters, string inputs, string body) => Agrees(
+        $"public readonly record struct Decay(double Rate, double Scale); [Differentiable] public static double F({parameters}, ReadOnlySpan<double> x) {{ {body} }}",
+        inputs.Replace("new(", "new Model.Decay(", StringComparison.Ordinal) + ", new double[] { 0.5, -1.5, 2 }", [0.8, -0.4, 1.1, 0.3, 0.6]);
 
     private static void Agrees(string members, string inputs = "p, new double[] { 0.5, -1.5, 2, 0.25 }", double[]? at = null)
     {

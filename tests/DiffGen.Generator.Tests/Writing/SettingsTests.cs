@@ -72,6 +72,27 @@ public class SettingsTests
     public void Warnings_as_errors_find_none() => SameWith(options => options.WithGeneralDiagnosticOption(ReportDiagnostic.Error));
 
     [Fact]
+    public void The_language_of_older_projects_is_enough_for_models_and_vectors()
+    {
+        const string Vectors = """
+            using System; using DiffGen;
+            public static partial class Regression
+            {
+                [Differentiable]
+                public static double G([Parameter] ReadOnlySpan<double> beta, double scale, [Data] ReadOnlySpan<double> x)
+                {
+                    double eta = 0;
+                    for (int j = 0; j < beta.Length; j++) eta += beta[j] * x[j];
+                    return scale * Math.Exp(-eta * eta);
+                }
+            }
+            """;
+        CSharpParseOptions older = Compilations.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12);
+        CSharpCompilation compilation = Compilations.Of();
+        GeneratorRun.Of(compilation.AddSyntaxTrees(new[] { Source, Vectors }.Select(s => CSharpSyntaxTree.ParseText(s, older)))).Compiles();
+    }
+
+    [Fact]
     public void The_order_of_files_changes_nothing()
     {
         const string Other = "using DiffGen; public static partial class Other { [Differentiable] public static double G(double a) => a * a; }";

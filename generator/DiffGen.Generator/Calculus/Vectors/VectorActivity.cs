@@ -50,7 +50,14 @@ internal static class VectorActivity
         for (bool grows = true; grows;)
         {
             grows = false;
-            bool[] active = Of(turn, input => input < LoopBody.FirstCaptured ? carries[input] : isActive(body.OperandPlace(input)));
+            bool[] active = Of(turn, input => input switch
+            {
+                < LoopBody.FirstCaptured => carries[input],
+                < LoopBody.FirstRestored => isActive(body.OperandPlace(input)),
+
+                // What a reversed loop restores is what its first one carried: anything, parameters included.
+                _ => true,
+            });
             for (int v = 0; v < carries.Length; v++)
             {
                 if (carries[v] || !active[body.Next[v]]) continue;
