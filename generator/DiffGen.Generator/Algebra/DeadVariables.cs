@@ -15,6 +15,22 @@ internal static class DeadVariables
 {
     public static Computation Run(Computation computation, out int[] map)
     {
+        // What one loop no longer captures may be what another carried for it alone.
+        Computation done = Once(computation, out map);
+        for (int before = Operands(computation), after = Operands(done); after < before; before = after, after = Operands(done))
+            done = Pipeline.Then(map, done, Once, out map);
+        return done;
+    }
+
+    /// <summary>The operands of all loops that are computed.</summary>
+    private static int Operands(Computation computation)
+    {
+        bool[] needed = Reachability.From(computation.Graph, computation.Outputs);
+        return Enumerable.Range(0, needed.Length).Where(i => needed[i] && computation.Graph[i].Op == Op.Loop).Sum(i => computation.Graph[i].Count);
+    }
+
+    private static Computation Once(Computation computation, out int[] map)
+    {
         GraphBuilder graph = computation.Graph;
         bool[] needed = Reachability.From(graph, computation.Outputs);
         var kept = new Dictionary<int, int[]>();

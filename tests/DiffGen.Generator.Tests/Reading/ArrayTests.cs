@@ -112,6 +112,13 @@ public class ArrayTests
             """
         },
         {
+            "elements that a loop hands on to another loop, which does not read them",
+            """
+            static double Pick(double x, double c) { double[] a = [c, 1.5, x]; for (int n = 0; n < 3; n++) { if (true) return a[^1]; a[2] = a[0]; } return 2; }
+            [Differentiable] public static double F(double x, double y) { double[] a = [y, 1.5, 3]; double r = 0; for (int n = 0; n < 3; n++) { if (x > 9) break; r += a[2]; a[2] = 2 * a[2]; } for (int n = 0; n < 2; n++) { r = r * x + Pick(x, double.Epsilon); if (r > 1e9) return a[1]; } return r * y; }
+            """
+        },
+        {
             "a helper over arrays that are made and over data",
             """
             static double Dot(ReadOnlySpan<double> b, double[] v) { double s = 0; for (int i = 0; i < b.Length; i++) s += b[i] * v[i]; return s; }

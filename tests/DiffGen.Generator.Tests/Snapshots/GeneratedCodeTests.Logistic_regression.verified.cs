@@ -222,7 +222,7 @@ partial class Regression
             RowCount = y.Length;
             xWidth = Check.Matrix(x.Length, nameof(x), RowCount, nameof(y));
             this.betaLength = betaLength;
-            ParameterNames = VectorNames.Of(("beta", betaLength));
+            ParameterNames = VectorNames.Of([("beta", betaLength)]);
             this.x = x;
             this.y = y;
             this.weights = weights;

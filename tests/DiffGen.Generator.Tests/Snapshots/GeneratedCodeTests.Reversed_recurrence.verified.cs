@@ -193,7 +193,7 @@ partial class Filter
         {
             ArgumentOutOfRangeException.ThrowIfNegative(weightsLength);
             this.weightsLength = weightsLength;
-            ParameterNames = VectorNames.Of(("weights", weightsLength), ("gain", null));
+            ParameterNames = VectorNames.Of([("weights", weightsLength), ("gain", null)]);
             this.signal = signal;
         }
 
