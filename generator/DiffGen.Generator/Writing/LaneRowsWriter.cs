@@ -199,8 +199,22 @@ internal sealed class LaneRowsWriter
         }
     }
 
-    /// <summary>The columns of doubles; the others are read by plain code.</summary>
-    private IEnumerable<string> Columns => shape.Scalars.Where(c => c.Element == "double").Select(c => c.Name);
+    /// <summary>
+    /// The columns of doubles that the row reads itself; the others are read by plain code, and one that is only converted to an
+    /// integer is among those.
+    /// </summary>
+    private IEnumerable<string> Columns => shape.Scalars.Where(c => c.Element == "double" && IsRead(c.Name)).Select(c => c.Name);
+
+    private bool IsRead(string column)
+    {
+        GraphBuilder graph = plan.Rows.Graph;
+        bool[] reached = Reachability.From(graph, [.. plan.Terms.Select(t => t.Node)]);
+        return Enumerable.Range(0, reached.Length).Any(i => reached[i] && graph[i].Op == Op.Input && NameOfColumn((int)graph[i].Payload) == column);
+    }
+
+    private string? NameOfColumn(int input) => input == model.ObservedIndex ? shape.Observed
+        : input < model.Inputs.Count && model.Inputs[input].Role == InputRole.Row ? shape.Field(input)
+        : null;
 
     /// <summary>The name of the reference to a column's first element.</summary>
     private string ColumnName(string column) => columnNames[column];

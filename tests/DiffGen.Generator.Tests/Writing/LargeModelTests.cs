@@ -27,6 +27,15 @@ public class LargeModelTests
         Assert.All(Methods(code), m => Assert.True(m.Operations <= (m.IsLane ? 350 : 2500), $"{m.Name} has {m.Operations} operations."));
     }
 
+    [Fact]
+    public void A_column_that_is_only_converted_is_no_part_of_the_state()
+    {
+        string body = RandomBody.Of(9, 200, ["p0", "p1", "d0", "((int)d1)"]);
+        string code = RowCase.Agrees(RowCase.Source(["p0", "p1"], Data, body, "Sum"), [0.4, 0.23]);
+        Assert.Contains("ref RowParts<T> state", code, StringComparison.Ordinal);
+        Assert.DoesNotContain("T.Load(in d1Column", code, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(5, 600, 3)]
     [InlineData(6, 900, 5)]
