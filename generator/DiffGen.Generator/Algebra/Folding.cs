@@ -46,9 +46,9 @@ internal static class Folding
         if (x == 0) return a;
         if (x == 1) return b;
         if (x == -1) return r.Negate(b);
-        if (r.Is(b, Op.Multiply, out int c, out int rest) && r.IsConstant(c, out double y)
-            && Constant(r, Op.Multiply, x, y) is >= 0 and int product) return r.Binary(Op.Multiply, product, rest);
-        if (r.Is(b, Op.Divide, out c, out rest) && r.IsConstant(c, out y) && y != 1
+        if (r.IsScaled(b, out double y, out int rest) && Constant(r, Op.Multiply, x, y) is >= 0 and int product)
+            return r.Binary(Op.Multiply, product, rest);
+        if (r.Is(b, Op.Divide, out int c, out rest) && r.IsConstant(c, out y) && y != 1
             && Constant(r, Op.Multiply, x, y) is >= 0 and int quotient) return r.Binary(Op.Divide, quotient, rest);
         return r.Graph.Binary(Op.Multiply, a, b);
     }
@@ -56,10 +56,8 @@ internal static class Folding
     /// <summary>a·(c·b) is c·(a·b), so that constants meet.</summary>
     private static int ConstantOut(Rewriter r, int a, int b)
     {
-        if (r.Is(b, Op.Multiply, out int c, out int rest) && r.IsConstant(c, out _))
-            return r.Binary(Op.Multiply, c, r.Binary(Op.Multiply, a, rest));
-        if (r.Is(a, Op.Multiply, out c, out rest) && r.IsConstant(c, out _))
-            return r.Binary(Op.Multiply, c, r.Binary(Op.Multiply, rest, b));
+        if (r.IsScaled(b, out double scale, out int rest)) return r.Binary(Op.Multiply, r.Constant(scale), r.Binary(Op.Multiply, a, rest));
+        if (r.IsScaled(a, out scale, out rest)) return r.Binary(Op.Multiply, r.Constant(scale), r.Binary(Op.Multiply, rest, b));
         return -1;
     }
 }

@@ -44,12 +44,9 @@ internal static class Signs
     private static int Negated(Rewriter r, int node)
     {
         if (r.Is(node, Op.Negate, out int x, out _)) return x;
-        foreach (Op op in new[] { Op.Multiply, Op.Divide })
-        {
-            if (r.Is(node, op, out int c, out int rest) && r.IsConstant(c, out double value) && value < 0)
-                return r.Binary(op, r.Constant(-value), rest);
-        }
-
-        return -1;
+        if (r.IsScaled(node, out double scale, out int rest) && scale < 0) return r.Binary(Op.Multiply, r.Constant(-scale), rest);
+        return r.Is(node, Op.Divide, out int c, out rest) && r.IsConstant(c, out scale) && scale < 0
+            ? r.Binary(Op.Divide, r.Constant(-scale), rest)
+            : -1;
     }
 }

@@ -157,7 +157,15 @@ internal sealed partial class BodyReader
     {
         if (to.SpecialType == SpecialType.System_Double && Integer(operand) is { } number)
             return Value.Of(Graph.Constant(number, number.ToString(CultureInfo.InvariantCulture)));
-        if (!IsActive(operand)) return Opaque(operation, $"({TypeNames.Of(Resolve(to)!)}){{0}}", false, operand);
+        if (!IsActive(operand))
+        {
+            string cast = $"({TypeNames.Of(Resolve(to)!)}){{0}}";
+            return operation.IsImplicit && KindOf(to) == ValueKind.Double && operand is { IsTuple: false, Node: >= 0 }
+                ? Value.Of(Graph.Opaque(new OpaqueForm(cast, false, IsImplicit: true), ValueKind.Double, operand.Node))
+                : Opaque(operation, cast, false, operand);
+        }
+
+
         if (IsCutBy(Resolve(to)!, operand))
         {
             // A step, as Truncate: the derivative through it is zero, and what comes of it is data.

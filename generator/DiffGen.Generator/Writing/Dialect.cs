@@ -80,6 +80,10 @@ internal abstract class Dialect
         // Two whole numbers would divide as integers.
         if (left.IsInteger && right.IsInteger) left = left.AsDouble();
 
+        // Beside a double, C# converts by itself.
+        if (!left.IsInteger && right.Inner is { } inner) right = inner;
+        else if (!right.IsInteger && left.Inner is { } first) left = first;
+
         // The constant goes in front; the bits are the same.
         if (op == Op.Multiply && right.IsConstant && !left.IsConstant) (left, right) = (right, left);
         (string token, Precedence precedence) = op switch
@@ -102,7 +106,7 @@ internal abstract class Dialect
         // Between brackets nothing binds tighter.
         string[] slots = [.. operands.Select((o, i) =>
             form.Template.Contains($"[{{{i}}}]") ? o.Code : o.At(i == 0 ? place : place < Precedence.Primary ? place + 1 : place))];
-        return new Text(Fill(form.Template, slots), own);
+        return new Text(Fill(form.Template, slots), own) { Inner = form.IsImplicit ? operands[0] : null };
     }
 
     /// <summary>The precedence of a template that is one binary operator or a cast; null for any other.</summary>
@@ -146,8 +150,11 @@ internal enum Precedence
 /// <param name="Code">The code.</param>
 /// <param name="Precedence">How tightly it binds.</param>
 /// <param name="IsConstant">Whether it is a number.</param>
-internal readonly record struct Text(string Code, Precedence Precedence, bool IsConstant = false)
+internal sealed record Text(string Code, Precedence Precedence, bool IsConstant = false)
 {
+    /// <summary>What a conversion that the user did not write converts; null for anything else.</summary>
+    public Text? Inner { get; init; }
+
     /// <summary>The code, in parentheses where the place binds tighter.</summary>
     public string At(Precedence place) => Precedence < place ? $"({Code})" : Code;
 

@@ -17,7 +17,7 @@ internal sealed class KernelWriter
         this.code = code;
         frame = new KernelFrame(shape, want, isJacobian);
         if (!shape.HasRows) return;
-        if (VectorComputation.IsFor(shape.Model))
+        if (VectorComputation.IsFor(shape.Model, want))
         {
             linear = isJacobian ? null : LinearPlan.Of(shape, want, simplify);
             if (linear is null && want != Want.Product)

@@ -314,7 +314,7 @@ internal sealed class Layout
         Node n = graph[node];
         if (n.Op == Op.Input) return new Text(nameOfInput((int)n.Payload), Precedence.Primary);
         if (n.Op == Op.Constant) return dialect.Constant(graph.LiteralOf(node) ?? Numbers.Literal(n.Value));
-        if (n.Op is Op.Loop or Op.Scatter) return default;
+        if (n.Op is Op.Loop or Op.Scatter) return new Text("", Precedence.Primary);
         int[] operands = graph.OperandsOf(node);
         if (n.Op == Op.LoopResult)
             return new Text(naming.NameOfResult(operands[0], (int)n.Payload, graph.LoopOf(operands[0])), Precedence.Primary);

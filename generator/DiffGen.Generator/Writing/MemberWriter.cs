@@ -22,7 +22,7 @@ internal static class MemberWriter
 
         if (model.Refusal is null)
         {
-            bool isReversed = VectorComputation.IsFor(model);
+            bool isReversed = VectorComputation.IsFor(model, Want.Hessian);
             code.Line();
             if (isReversed) VectorWriter.Gradient(code, model, simplify);
             else DerivativeWriter.Gradient(code, model, simplify);
@@ -34,7 +34,7 @@ internal static class MemberWriter
                 else DerivativeWriter.Hessian(code, model, simplify);
                 cancellation.ThrowIfCancellationRequested();
                 code.Line();
-                if (isReversed) VectorWriter.Product(code, model, simplify);
+                if (VectorComputation.IsFor(model, Want.Product)) VectorWriter.Product(code, model, simplify);
                 else DerivativeWriter.Product(code, model, simplify);
             }
 

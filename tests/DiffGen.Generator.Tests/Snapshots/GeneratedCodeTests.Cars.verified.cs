@@ -433,7 +433,7 @@ partial class CarModel
                     T dloss_dinverse2 = -dloss_dresidual;
                     T share = T.Select(exp2 < 1, exp2 * inverse2, 1 - inverse2);
                     T product2 = inverse2 * share;
-                    T sum = T.MultiplyAdd(dloss_dinverse2, share - inverse2, 2 * weight * inverse2 * share);
+                    T sum = T.MultiplyAdd(dloss_dinverse2, share - inverse2, 2 * (weight * inverse2 * share));
                     T dloss_dproduct = dloss_dinverse2 * product2;
                     T share2 = T.Select(exp < 1, exp * inverse, 1 - inverse);
                     T product3 = sum * product;

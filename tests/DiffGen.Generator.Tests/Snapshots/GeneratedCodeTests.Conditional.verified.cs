@@ -280,7 +280,7 @@ partial class Huber
         double choice4;
         if (condition)
         {
-            choice3 = -(2 * (0.5 * direction[0]));
+            choice3 = -direction[0];
             choice4 = 0;
         }
         else
@@ -297,9 +297,9 @@ partial class Huber
                 choice5 = condition3 ? -direction[0] : 0;
                 choice6 = condition3 ? -direction[1] : 0;
             }
-            double sum = choice5 + 0.5 * direction[1];
+            double negative = -(choice5 + direction[1]);
             choice3 = choice6;
-            choice4 = -0.5 * direction[1] - sum;
+            choice4 = negative;
         }
 
         product[0] = -choice3;

@@ -151,12 +151,12 @@ partial class Peak
         double product3 = (direction[1] + z * direction[2]) * inverse;
         double product4 = product3 * z;
         double product5 = (direction[0] + product4 * amplitude) * z;
-        double sum = 0.5 * product5 + -0.5 * product3 * amplitude;
-        double product6 = inverse * direction[2] * inverse;
-        double product7 = (-0.5 * (product5 - product3 * amplitude) - sum) * inverse;
+        double product6 = product3 * amplitude;
+        double product7 = inverse * direction[2] * inverse;
+        double product8 = (0.5 * product6 - 0.5 * product5 - 0.5 * (product5 - product6)) * inverse;
         product[0] = product4 * exp;
-        product[1] = -(exp * (product7 + product6 * amplitude * z));
-        product[2] = -(exp * z * (product7 + (product3 * inverse + product6 * z) * amplitude));
+        product[1] = -(exp * (product8 + product7 * amplitude * z));
+        product[2] = -(z * (exp * (product8 + (product3 * inverse + product7 * z) * amplitude)));
 
         return height;
     }
@@ -453,7 +453,7 @@ partial class Peak
                     total_damplitude = T.MultiplyAdd(dloss_dheight, exp, total_damplitude);
                     total_dcentre -= dloss_dz * inverse;
                     total_dwidth = T.MultiplyAdd(product3, product5, total_dwidth);
-                    total_damplitude_damplitude = T.MultiplyAdd(2 * weight * exp, exp, total_damplitude_damplitude);
+                    total_damplitude_damplitude = T.MultiplyAdd(T.Broadcast(2), weight * exp * exp, total_damplitude_damplitude);
                     total_damplitude_dcentre = T.MultiplyAdd(product2, inverse, total_damplitude_dcentre);
                     total_damplitude_dwidth = T.MultiplyAdd(product2, product5, total_damplitude_dwidth);
                     total_dcentre_dcentre = T.MultiplyAdd(product6, inverse, total_dcentre_dcentre);
@@ -544,19 +544,19 @@ partial class Peak
                     T product4 = product3 * z;
                     T sum = T.MultiplyAdd(product4, amplitude, along_amplitude);
                     T product5 = product4 * negative;
-                    T sum2 = T.MultiplyAdd(along_amplitude, negative, 2 * (exp * sum) * weight * amplitude);
+                    T sum2 = T.MultiplyAdd(along_amplitude, negative, 2 * (exp * sum * weight * amplitude));
                     T product6 = T.MultiplyAdd(product5, amplitude, sum2) * z;
-                    T sum3 = T.MultiplyAdd(-(product3 * negative), amplitude, product6);
-                    T negative2 = -T.MultiplyAdd(-0.5 * product3 * negative, amplitude, 0.5 * product6);
-                    T product7 = T.MultiplyAdd(sum3, T.Broadcast(-0.5), negative2) * inverse;
-                    T product8 = T.MultiplyAdd(product, z, product3 * inverse) * negative;
+                    T product7 = product3 * negative * amplitude;
+                    T sum3 = T.MultiplyAdd(T.Broadcast(-0.5), product6, 0.5 * product7);
+                    T product8 = T.MultiplyAdd(T.Broadcast(-0.5), product6 - product7, sum3) * inverse;
+                    T product9 = T.MultiplyAdd(product, z, product3 * inverse) * negative;
                     total = T.MultiplyAdd(weight, residual * residual, total);
                     total_damplitude = T.MultiplyAdd(negative, exp, total_damplitude);
                     total_dcentre = T.MultiplyAdd(product2, inverse, total_dcentre);
                     total_dwidth = T.MultiplyAdd(product2, z * inverse, total_dwidth);
-                    total_product_amplitude = T.MultiplyAdd(exp, T.MultiplyAdd(2 * sum * weight, exp, product5), total_product_amplitude);
-                    total_product_centre -= exp * T.MultiplyAdd(product * negative * amplitude, z, product7);
-                    total_product_width -= exp * z * T.MultiplyAdd(product8, amplitude, product7);
+                    total_product_amplitude = T.MultiplyAdd(exp, T.MultiplyAdd(T.Broadcast(2), sum * weight * exp, product5), total_product_amplitude);
+                    total_product_centre -= exp * T.MultiplyAdd(product * negative * amplitude, z, product8);
+                    total_product_width -= z * (exp * T.MultiplyAdd(product9, amplitude, product8));
                 }
 
                 totals[0] += T.Sum(total);

@@ -38,8 +38,8 @@ partial class Garch
             double r = returns[index];
             double difference = r - mu;
             // variance += (r - mu) * (r - mu) / returns.Length
-            variance += difference * difference / (double)returns.Length;
-            dvariance_dmu -= 2 * difference / (double)returns.Length;
+            variance += difference * difference / returns.Length;
+            dvariance_dmu -= 2 * difference / returns.Length;
         }
 
         double sum = 0;
@@ -60,12 +60,12 @@ partial class Garch
             double ratio = square / variance;
             double inverse = 1 / product2;
             double ratio2 = (2 * difference + ratio * dvariance_dmu) / variance;
-            double product3 = 0.5 * (2 * Math.PI * dvariance_domega * inverse - ratio * dvariance_domega / variance);
-            double product4 = 0.5 * (2 * Math.PI * dvariance_dalpha * inverse - ratio * dvariance_dalpha / variance);
-            double product5 = 0.5 * (2 * Math.PI * dvariance_dbeta * inverse - ratio * dvariance_dbeta / variance);
+            double product3 = 0.5 * (2 * Math.PI * (dvariance_domega * inverse) - ratio * dvariance_domega / variance);
+            double product4 = 0.5 * (2 * Math.PI * (dvariance_dalpha * inverse) - ratio * dvariance_dalpha / variance);
+            double product5 = 0.5 * (2 * Math.PI * (dvariance_dbeta * inverse) - ratio * dvariance_dbeta / variance);
             // sum += 0.5 * (Math.Log(2 * Math.PI * variance) + square / variance)
             sum += 0.5 * (Math.Log(product2) + ratio);
-            dsum_dmu += 0.5 * (2 * Math.PI * dvariance_dmu * inverse - ratio2);
+            dsum_dmu += 0.5 * (2 * Math.PI * (dvariance_dmu * inverse) - ratio2);
             dvariance_dmu = dvariance_dmu * beta - 2 * (difference * alpha);
             dvariance_domega = 1 + dvariance_domega * beta;
             dvariance_dalpha = square + dvariance_dalpha * beta;

@@ -102,7 +102,7 @@ partial record struct Spring
 
         // Second derivatives along the direction.
         product[0] = direction[1] * difference;
-        product[1] = 2 * (0.5 * direction[0] * difference) + 0.5 * (2 * direction[1] * stiffness);
+        product[1] = direction[0] * difference + direction[1] * stiffness;
 
         return energy;
     }

@@ -15,14 +15,24 @@ internal static class ManyParameters
     /// <summary>The numbers up to which a loop's Hessian is cheaper by forward accumulation.</summary>
     private const int MostForward = 8;
 
+    /// <summary>
+    /// The numbers up to which a product with the Hessian is: forward accumulation carries the whole Hessian for it, reverse
+    /// accumulation one tangent and two adjoints a variable.
+    /// </summary>
+    private const int MostForwardInProducts = 2;
+
     /// <summary>Whether some loop has more numbers that parameters change than forward accumulation is for.</summary>
-    public static bool Enter(ExpressionGraph source, EquatableArray<ExternalFunction> functions, Func<int, bool> isParameter)
+    /// <param name="source">The graph.</param>
+    /// <param name="functions">The functions that it may call.</param>
+    /// <param name="isParameter">Whether an input is a parameter.</param>
+    /// <param name="isProduct">Whether a product with the Hessian is wanted.</param>
+    public static bool Enter(ExpressionGraph source, EquatableArray<ExternalFunction> functions, Func<int, bool> isParameter, bool isProduct)
     {
         if (source.Loops.Count == 0) return false;
         var graph = new GraphBuilder(source, functions);
         bool[] active = VectorActivity.Of(graph, isParameter);
         int[] loops = [.. Enumerable.Range(0, graph.Count).Where(i => active[i] && graph[i].Op == Op.Loop && graph.LoopOf(i).Forms.Count == 0)];
-        return loops.Any(i => graph.OperandsOf(i).Where(o => active[o]).Distinct().Count() > MostForward)
+        return loops.Any(i => graph.OperandsOf(i).Where(o => active[o]).Distinct().Count() > (isProduct ? MostForwardInProducts : MostForward))
             && loops.All(i => CanBeReversed(graph.LoopOf(i)));
     }
 

@@ -69,7 +69,7 @@ internal sealed class VectorComputation
         var computation = new VectorComputation(model, simplify, states);
         ExpressionGraph hoisted = InvariantElements.Run(model.Graph, model.Functions, out int[] hoistedPlaces);
         ExpressionGraph? marked = LinearForms.Mark(hoisted, model.Functions, computation.scalars.Contains, model.FormIndex(0), out int[] markedPlaces);
-        if (marked is not null && ManyParameters.Enter(marked, model.Functions, computation.scalars.Contains)) marked = null;
+        if (marked is not null && ManyParameters.Enter(marked, model.Functions, computation.scalars.Contains, want == Want.Product)) marked = null;
         computation.IsOfForms = marked is not null;
         if (marked is not null) computation.OfForms(marked, [.. hoistedPlaces.Select(p => markedPlaces[p])], want);
         else computation.OfLoops(hoisted, hoistedPlaces, want);
@@ -77,8 +77,8 @@ internal sealed class VectorComputation
     }
 
     /// <summary>Whether a model is differentiated so: one with vectors, or with loops that many parameters enter.</summary>
-    public static bool IsFor(MethodModel model) => model.HasVectors
-        || ManyParameters.Enter(model.Graph, model.Functions, i => i < model.Inputs.Count && model.Inputs[i].Role == InputRole.Parameter);
+    public static bool IsFor(MethodModel model, Want want) => model.HasVectors || ManyParameters.Enter(
+        model.Graph, model.Functions, i => i < model.Inputs.Count && model.Inputs[i].Role == InputRole.Parameter, want == Want.Product);
 
     /// <summary>The input that stands for the gradient of a form, in place of a vector's adjoint.</summary>
     public static int BufferIndex(MethodModel model, int leaf, int vector) => model.FormIndex(0) + (1 << 16) + (leaf * model.Inputs.Count) + vector;
