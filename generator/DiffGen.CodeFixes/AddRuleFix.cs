@@ -85,6 +85,9 @@ public sealed class AddRuleFix : CodeFixProvider
         string indent = new([.. text.Lines.GetLineFromPosition(place).ToString().TakeWhile(char.IsWhiteSpace)]);
         var taken = new HashSet<string>(model.GetDeclaredSymbol(member.Parent!, cancellation) is INamedTypeSymbol type ? type.MemberNames : []);
         string attribute = IsKnown(model, place, "DerivativeRuleAttribute", "DiffGen") ? "DerivativeRule" : "DiffGen.DerivativeRule";
+
+        // Any number in the formula's place would be a wrong derivative. The generator refuses a rule that always throws (DG0005),
+        // so the exception reaches no build that does not report an error.
         string exception = IsKnown(model, place, "NotImplementedException", "System") ? "NotImplementedException" : "System.NotImplementedException";
         string owner = function.ContainingType.ToMinimalDisplayString(model, place);
         string signature = string.Join(", ", function.Parameters.Select(p => $"{p.Type.ToMinimalDisplayString(model, place)} {Identifiers.Escape(p.Name)}"));

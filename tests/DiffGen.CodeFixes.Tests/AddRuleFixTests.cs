@@ -1,5 +1,9 @@
 namespace DiffGen.CodeFixes.Tests;
 
+/// <summary>
+/// The fix declares a rule and leaves its formula to the user: until then the rule throws, which the generator refuses (DG0005), for
+/// any number in its place would be a wrong derivative.
+/// </summary>
 public class AddRuleFixTests
 {
     [Fact]

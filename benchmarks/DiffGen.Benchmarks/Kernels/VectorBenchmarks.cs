@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
+using DiffGen.Tests.Models;
 
 namespace DiffGen.Benchmarks.Kernels;
 
@@ -13,8 +14,8 @@ public unsafe class VectorBenchmarks
     private readonly double[] x = new double[Rows * Features], y = new double[Rows], beta = new double[Features], chain = new double[Links];
     private readonly double[] sums = new double[1 + Features + (Features * (Features + 1) / 2)];
     private readonly double[] gradient = new double[Links], hessian = new double[Features * Features];
-    private VectorModels.LogitObjective logit = null!;
-    private VectorModels.ChainObjective links = null!;
+    private GeneratedVectors.LogitObjective logit = null!;
+    private GeneratedVectors.ChainObjective links = null!;
 
     [GlobalSetup]
     public void Setup()
@@ -24,8 +25,8 @@ public unsafe class VectorBenchmarks
         for (int i = 0; i < Rows; i++) y[i] = random.Next(2);
         for (int j = 0; j < Features; j++) beta[j] = random.NextDouble() - 0.5;
         for (int i = 0; i < Links; i++) chain[i] = Math.Cos(i);
-        logit = new VectorModels.LogitObjective(Features, x, y);
-        links = new VectorModels.ChainObjective(Links);
+        logit = new GeneratedVectors.LogitObjective(Features, x, y);
+        links = new GeneratedVectors.ChainObjective(Links);
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("Logit gradient")]

@@ -14,7 +14,7 @@ internal static class Folding
         if (op == Op.Negate) return Negation(r, r.Graph.Operand(node, 0));
         if (op is not (Op.Add or Op.Subtract or Op.Multiply or Op.Divide)) return -1;
         int a = r.Graph.Operand(node, 0), b = r.Graph.Operand(node, 1);
-        if (r.IsConstant(a, out double x) && r.IsConstant(b, out double y)) return Constant(r, op, x, y);
+        if (r.IsConstant(a, out double x) && r.IsConstant(b, out double y)) return Constant(r, op, a, b);
         return op switch
         {
             Op.Add => Sum(r, a, b),
@@ -25,14 +25,16 @@ internal static class Folding
     }
 
     private static int Negation(Rewriter r, int a) =>
-        r.IsConstant(a, out double x) ? r.Constant(-x)
+        r.IsConstant(a, out double x) ? r.Graph.Constant(-x, NamedConstants.Product(r.Graph.LiteralOf(a), x, null, -1))
         : r.Is(a, Op.Negate, out int inner, out _) ? inner
         : -1;
 
-    private static int Constant(Rewriter r, Op op, double x, double y)
+    private static int Constant(Rewriter r, Op op, int a, int b)
     {
+        double x = r.Graph[a].Value, y = r.Graph[b].Value;
         double value = op switch { Op.Add => x + y, Op.Subtract => x - y, Op.Multiply => x * y, _ => x / y };
-        return double.IsNaN(value) || double.IsInfinity(value) ? -1 : r.Constant(value);
+        if (double.IsNaN(value) || double.IsInfinity(value)) return -1;
+        return r.Graph.Constant(value, op == Op.Multiply ? NamedConstants.Product(r.Graph.LiteralOf(a), x, r.Graph.LiteralOf(b), y) : null);
     }
 
     private static int Sum(Rewriter r, int a, int b) =>
@@ -46,18 +48,18 @@ internal static class Folding
         if (x == 0) return a;
         if (x == 1) return b;
         if (x == -1) return r.Negate(b);
-        if (r.IsScaled(b, out double y, out int rest) && Constant(r, Op.Multiply, x, y) is >= 0 and int product)
+        if (r.IsScaled(b, out int y, out int rest) && Constant(r, Op.Multiply, a, y) is >= 0 and int product)
             return r.Binary(Op.Multiply, product, rest);
-        if (r.Is(b, Op.Divide, out int c, out rest) && r.IsConstant(c, out y) && y != 1
-            && Constant(r, Op.Multiply, x, y) is >= 0 and int quotient) return r.Binary(Op.Divide, quotient, rest);
+        if (r.Is(b, Op.Divide, out int c, out rest) && r.IsConstant(c, out double dividend) && dividend != 1
+            && Constant(r, Op.Multiply, a, c) is >= 0 and int quotient) return r.Binary(Op.Divide, quotient, rest);
         return r.Graph.Binary(Op.Multiply, a, b);
     }
 
     /// <summary>a·(c·b) is c·(a·b), so that constants meet.</summary>
     private static int ConstantOut(Rewriter r, int a, int b)
     {
-        if (r.IsScaled(b, out double scale, out int rest)) return r.Binary(Op.Multiply, r.Constant(scale), r.Binary(Op.Multiply, a, rest));
-        if (r.IsScaled(a, out scale, out rest)) return r.Binary(Op.Multiply, r.Constant(scale), r.Binary(Op.Multiply, rest, b));
+        if (r.IsScaled(b, out int scale, out int rest)) return r.Binary(Op.Multiply, scale, r.Binary(Op.Multiply, a, rest));
+        if (r.IsScaled(a, out scale, out rest)) return r.Binary(Op.Multiply, scale, r.Binary(Op.Multiply, rest, b));
         return -1;
     }
 }

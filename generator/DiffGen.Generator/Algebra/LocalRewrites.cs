@@ -81,13 +81,11 @@ internal sealed class Rewriter(GraphBuilder graph, int frozen, ImmutableArray<Lo
     public bool Is(int node, double value) => IsConstant(node, out double v) && v == value;
 
     /// <summary>Whether a node is a constant times a factor. The constant may stand on either side: a·b and b·a are one node.</summary>
-    public bool IsScaled(int node, out double scale, out int factor)
+    public bool IsScaled(int node, out int scale, out int factor)
     {
-        scale = 0;
-        if (!Is(node, Op.Multiply, out int left, out factor)) return false;
-        if (IsConstant(left, out scale)) return true;
-        (left, factor) = (factor, left);
-        return IsConstant(left, out scale);
+        if (!Is(node, Op.Multiply, out scale, out factor)) return false;
+        if (Graph[scale].Op != Op.Constant) (scale, factor) = (factor, scale);
+        return Graph[scale].Op == Op.Constant;
     }
 
     /// <summary>Whether a node has this operation; its operands follow.</summary>

@@ -20,8 +20,7 @@ internal sealed class KernelWriter
         if (VectorComputation.IsFor(shape.Model, want))
         {
             linear = isJacobian ? null : LinearPlan.Of(shape, want, simplify);
-            if (linear is null && want != Want.Product)
-                Obstacle = shape.Model.HasVectors ? "its parameters are vectors" : "the model has a loop";
+            if (linear is null) Obstacle = shape.Model.HasVectors ? "its parameters are vectors" : "the model has a loop";
             return;
         }
 

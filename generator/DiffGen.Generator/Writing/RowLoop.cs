@@ -25,9 +25,9 @@ internal static class RowLoop
         LoopBody body = graph.Loops[(int)graph[loop].Payload];
         int[] operands = graph.OperandsOf(loop).ToArray();
         var turn = new GraphBuilder(body.Graph, model.Functions);
-        int counter = Counter(body, turn, graph, operands);
-        if (counter < 0 || body.TestsLast || graph[operands[sum]] is not { Op: Op.Constant, Value: 0 }) return null;
-        if (Term(turn, body, sum) is not var (term, isNegative) || List(turn, body, counter) is not { } first || Outer(first) is null) return null;
+        if (CountedLoop.Of(body, turn, v => operands[v], node => TemplateOf(graph, node)) is not { } counted) return null;
+        if (graph[operands[sum]] is not { Op: Op.Constant, Value: 0 } || Term(turn, body, sum) is not var (term, isNegative)) return null;
+        if (ListOf(counted.List) is not { } first) return null;
 
         // What the turn reads of lists becomes the row; it must read all else from outside.
         var target = new GraphBuilder(graph, model.Functions);
@@ -39,7 +39,7 @@ internal static class RowLoop
         {
             if (!needed[i]) continue;
             int[] inner = turn.OperandsOf(i);
-            if (IsElement(turn, i, counter) && Outer(inner[0]) is { } list)
+            if (counted.IsElement(turn, i) && Outer(inner[0]) is { } list)
             {
                 rows.Add(list);
                 places[i] = target.Input(list, turn[i].Kind);
@@ -50,8 +50,8 @@ internal static class RowLoop
                 // The counter and the lists themselves are asked for by elements alone.
                 bool isCaptured = turn[i].Payload >= LoopBody.FirstCaptured;
                 places[i] = isCaptured ? operands[body.OperandPlace((int)turn[i].Payload)] : -1;
-                bool isOwn = turn[i].Payload == counter || (isCaptured && Outer(i) is not null);
-                if (isOwn ? IsUsedElsewhere(turn, needed, i, counter) : !isCaptured) return null;
+                bool isOwn = turn[i].Payload == counted.Counter || (isCaptured && Outer(i) is not null);
+                if (isOwn ? IsUsedElsewhere(turn, needed, i, counted) : !isCaptured) return null;
             }
             else
             {
@@ -59,7 +59,7 @@ internal static class RowLoop
             }
         }
 
-        if (!rows.Contains(Outer(first)!.Value) || IsReadOutside(model, rows)) return null;
+        if (!rows.Contains(first) || IsReadOutside(model, rows)) return null;
         int output = isNegative ? target.Unary(Op.Negate, places[term]) : places[term];
         return model with
         {
@@ -74,10 +74,11 @@ internal static class RowLoop
         };
 
         // The input that a captured list is, where it is one of doubles.
-        int? Outer(int captured)
+        int? Outer(int node) => turn[node] is { Op: Op.Input, Kind: ValueKind.Other, Payload: >= LoopBody.FirstCaptured } captured ? ListOf((int)captured.Payload) : null;
+
+        int? ListOf(int captured)
         {
-            if (turn[captured] is not { Op: Op.Input, Kind: ValueKind.Other, Payload: >= LoopBody.FirstCaptured } node) return null;
-            Node outer = graph[operands[body.OperandPlace((int)node.Payload)]];
+            Node outer = graph[operands[body.OperandPlace(captured)]];
             return outer.Op == Op.Input && outer.Payload < model.Inputs.Count && IsList(model.Inputs[(int)outer.Payload]) ? (int)outer.Payload : null;
         }
     }
@@ -85,20 +86,8 @@ internal static class RowLoop
     /// <summary>A span alone: the objective's constructors must not hang on the body, and take spans as they take columns.</summary>
     private static bool IsList(InputModel input) => input.Role == InputRole.Shared && input.SpanElement == "double";
 
-    /// <summary>The variable that counts from 0 one by one; −1 where there is none.</summary>
-    private static int Counter(LoopBody body, GraphBuilder turn, ExpressionGraph graph, int[] operands)
-    {
-        int[] counters = [.. Enumerable.Range(0, body.Carried.Count).Where(v => body.Carried[v].IsCounter)];
-        if (counters.Length != 1 || graph[operands[counters[0]]].Op != Op.Opaque) return -1;
-        int own = counters[0], input = turn.Input(own, body.Carried[own].Kind), next = body.Next[own];
-        if (turn[next].Op != Op.Opaque || turn.Operand(next, 0) != input || TemplateOf(graph, operands[own]) != "0") return -1;
-        bool isOne = turn.FormOf(next).Template == "{0} + 1"
-            || (turn.FormOf(next).Template == "{0} + {1}" && turn[turn.Operand(next, 1)].Op == Op.Opaque && turn.FormOf(turn.Operand(next, 1)).Template == "1");
-        return isOne ? own : -1;
-    }
-
-    private static string TemplateOf(ExpressionGraph graph, int node) =>
-        graph[node].Op == Op.Opaque ? graph.Forms[(int)graph[node].Payload].Template : "";
+    private static string? TemplateOf(ExpressionGraph graph, int node) =>
+        graph[node].Op == Op.Opaque ? graph.Forms[(int)graph[node].Payload].Template : null;
 
     /// <summary>What a turn adds to the sum, or takes from it; null where it does anything else with it.</summary>
     private static (int Term, bool IsNegative)? Term(GraphBuilder turn, LoopBody body, int sum)
@@ -113,24 +102,8 @@ internal static class RowLoop
         return isFree ? (term, turn[next].Op == Op.Subtract) : null;
     }
 
-    /// <summary>The list by whose length the loop ends; null where it ends in another way.</summary>
-    private static int? List(GraphBuilder turn, LoopBody body, int counter)
-    {
-        int condition = body.Condition, input = turn.Input(counter, body.Carried[counter].Kind);
-        if (turn[condition].Op != Op.Opaque || turn[condition].Count != 2 || turn.Operand(condition, 0) != input) return null;
-        int bound = turn.Operand(condition, 1);
-        if (turn.FormOf(condition).Template == "{0} < {1}.Length") return bound;
-        return turn.FormOf(condition).Template == "{0} < {1}" && turn[bound].Op == Op.Opaque && turn.FormOf(bound).Template == "{0}.Length"
-            ? turn.Operand(bound, 0)
-            : null;
-    }
-
-    private static bool IsElement(GraphBuilder turn, int node, int counter) =>
-        turn[node].Op == Op.Opaque && turn.FormOf(node).Template == "{0}[{1}]"
-        && turn[turn.Operand(node, 1)] is { Op: Op.Input } index && index.Payload == counter;
-
-    private static bool IsUsedElsewhere(GraphBuilder turn, bool[] needed, int input, int counter) => Enumerable.Range(0, needed.Length).Any(i =>
-        needed[i] && Array.IndexOf(turn.OperandsOf(i), input) >= 0 && !IsElement(turn, i, counter));
+    private static bool IsUsedElsewhere(GraphBuilder turn, bool[] needed, int input, CountedLoop counted) => Enumerable.Range(0, needed.Length).Any(i =>
+        needed[i] && Array.IndexOf(turn.OperandsOf(i), input) >= 0 && !counted.IsElement(turn, i));
 
     /// <summary>Whether the lists are read outside the loop too, as by their length.</summary>
     private static bool IsReadOutside(MethodModel model, HashSet<int> rows)

@@ -42,7 +42,7 @@ public static class LinearRows
         for (int row = start, end = start + count; row < end; row += BlockRows)
         {
             int rows = Math.Min(BlockRows, end - row);
-            Block<T> x = Block<T>.Of(matrix, row, rows, width, k, padded, copy);
+            MatrixRows<T> x = MatrixRows<T>.Of(matrix, row, rows, width, k, padded, copy);
             x.Predict(coefficients, predictors);
             Unsafe.AsRef(in kernel).Evaluate<T>(row, rows, in MemoryMarshal.GetReference(predictors), ref MemoryMarshal.GetReference(outputs));
             for (int r = 0; r < rows; r += T.Width) Add<T>(outputs.Slice(r * results, results * T.Width), totals);

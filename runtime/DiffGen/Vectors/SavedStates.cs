@@ -16,41 +16,32 @@ public sealed class SavedStates : IDisposable
     [ThreadStatic]
     private static Stack<SavedStates>? pool;
 
-    private double[] values = new double[64];
-    private int count;
+    private readonly Stack<double> values = new(64);
 
     private SavedStates()
     {
     }
 
     /// <summary>The numbers on the stack.</summary>
-    public int Count => count;
+    public int Count => values.Count;
 
     /// <summary>An empty stack; dispose it to give it back.</summary>
     public static SavedStates Rent() => pool is { Count: > 0 } ? pool.Pop() : new SavedStates();
 
     /// <summary>Puts a number on the stack.</summary>
-    public void Push(double value)
-    {
-        if (count == values.Length) Array.Resize(ref values, 2 * count);
-        values[count++] = value;
-    }
+    public void Push(double value) => values.Push(value);
 
     /// <summary>Takes the last number off the stack.</summary>
     /// <exception cref="InvalidOperationException">The stack is empty.</exception>
-    public double Pop()
-    {
-        if (count == 0) throw new InvalidOperationException("No state is left to take back.");
-        return values[--count];
-    }
+    public double Pop() => values.Pop();
 
     /// <summary>Takes all numbers off the stack.</summary>
-    public void Clear() => count = 0;
+    public void Clear() => values.Clear();
 
     /// <summary>Gives the stack back to the thread that disposes it.</summary>
     public void Dispose()
     {
-        count = 0;
-        if (values.Length <= MostKept) (pool ??= new Stack<SavedStates>()).Push(this);
+        values.Clear();
+        if (values.Capacity <= MostKept) (pool ??= new Stack<SavedStates>()).Push(this);
     }
 }

@@ -265,6 +265,7 @@ partial class Regression
         }
 
         /// <inheritdoc/>
+        /// <remarks>Rows are computed one at a time, for its parameters are vectors.</remarks>
         public double HessianVectorProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, Span<double> gradient, Span<double> product)
         {
             Check.Length(parameters, ParameterCount, nameof(parameters));

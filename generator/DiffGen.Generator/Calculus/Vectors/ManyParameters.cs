@@ -23,15 +23,16 @@ internal static class ManyParameters
 
     /// <summary>Whether some loop has more numbers that parameters change than forward accumulation is for.</summary>
     /// <param name="source">The graph.</param>
+    /// <param name="output">The node that is differentiated; loops that it does not hang on do not count.</param>
     /// <param name="functions">The functions that it may call.</param>
     /// <param name="isParameter">Whether an input is a parameter.</param>
     /// <param name="isProduct">Whether a product with the Hessian is wanted.</param>
-    public static bool Enter(ExpressionGraph source, EquatableArray<ExternalFunction> functions, Func<int, bool> isParameter, bool isProduct)
+    public static bool Enter(ExpressionGraph source, int output, EquatableArray<ExternalFunction> functions, Func<int, bool> isParameter, bool isProduct)
     {
         if (source.Loops.Count == 0) return false;
         var graph = new GraphBuilder(source, functions);
-        bool[] active = VectorActivity.Of(graph, isParameter);
-        int[] loops = [.. Enumerable.Range(0, graph.Count).Where(i => active[i] && graph[i].Op == Op.Loop && graph.LoopOf(i).Forms.Count == 0)];
+        bool[] active = VectorActivity.Of(graph, isParameter), needed = Reachability.From(graph, [output]);
+        int[] loops = [.. Enumerable.Range(0, graph.Count).Where(i => active[i] && needed[i] && graph[i].Op == Op.Loop && graph.LoopOf(i).Forms.Count == 0)];
         return loops.Any(i => graph.OperandsOf(i).Where(o => active[o]).Distinct().Count() > (isProduct ? MostForwardInProducts : MostForward))
             && loops.All(i => CanBeReversed(graph.LoopOf(i)));
     }

@@ -122,7 +122,7 @@ internal sealed class LinearPlan
 
         // What the loop starts from must be there without it: a number or a scalar parameter.
         LoopBody body = graph.LoopOf(form.Loop);
-        if (graph[Start(graph, form)].Op is not (Op.Constant or Op.Input) || body.Forms.Count != 1 || body.TestsLast) return null;
+        if (graph[Start(graph, form)].Op is not (Op.Constant or Op.Input) || body.Forms.Count != 1) return null;
         bool[] carried = [.. Enumerable.Range(0, body.Carried.Count).Select(v => v == form.Variable)];
         var reversed = new ReversedLoop(body, graph.Functions, carried, _ => false, isGuarded: false, _ => 1, new StateNames(), _ => null, simplify: true);
         var turn = new GraphBuilder(reversed.Body.Graph, graph.Functions);
@@ -131,14 +131,14 @@ internal sealed class LinearPlan
 
         // β[j] += 1 · x[j], for j from 0 to a length, one by one.
         int j = turn.Input(0, ValueKind.Other);
-        if (effect[1] != j || !Is(turn, effect[2], "{0}[{1}]", out int[] read) || read[1] != j) return null;
-        if (!Is(turn, reversed.Body.Next[0], "{0} + {1}", out int[] step) && !Is(turn, reversed.Body.Next[0], "{0} + 1", out step)) return null;
-        if (step[0] != j || (step.Length == 2 && !Is(turn, step[1], "1", out _))) return null;
-        int counter = Array.FindIndex([.. body.Carried], c => c.IsCounter && c.Type == "int");
-        if (counter < 0 || !IsZero(graph, graph.Operand(form.Loop, counter))) return null;
-        int bound = Bound(turn, reversed.Body.Condition, j);
-        if (bound < 0 || Outer(read[0]) is not { } matrix || Outer(effect[0]) is not { } vector || Outer(bound) is not { } length) return null;
-        return length == vector || length == matrix ? (vector, matrix, length == matrix) : null;
+        if (CountedLoop.Of(body, new GraphBuilder(body.Graph, graph.Functions), v => graph.Operand(form.Loop, v), TemplateOf) is not { } counted) return null;
+        if (effect[1] != j || !CountedLoop.IsElement(turn, effect[2], counter: 0)) return null;
+        if (Outer(turn.Operand(effect[2], 0)) is not { } matrix || Outer(effect[0]) is not { } vector) return null;
+        int length = graph.Operand(form.Loop, body.OperandPlace(counted.List));
+        bool IsBy(int input) => graph[length].Op == Op.Input && graph[length].Payload == input;
+        return IsBy(vector) || IsBy(matrix) ? (vector, matrix, IsBy(matrix)) : null;
+
+        string? TemplateOf(int node) => graph[node].Op == Op.Opaque ? graph.FormOf(node).Template : null;
 
         int? Outer(int captured)
         {
@@ -150,21 +150,6 @@ internal sealed class LinearPlan
             int outer = graph.Operand(form.Loop, body.Carried.Count + place);
             return graph[outer].Op == Op.Input && graph[outer].Payload < model.Inputs.Count ? (int)graph[outer].Payload : null;
         }
-    }
-
-    /// <summary>The list by whose length a loop ends; −1 where it ends in another way.</summary>
-    private static int Bound(GraphBuilder turn, int condition, int counter)
-    {
-        if (Is(turn, condition, "{0} < {1}.Length", out int[] whole)) return whole[0] == counter ? whole[1] : -1;
-        return Is(turn, condition, "{0} < {1}", out int[] compared) && compared[0] == counter && Is(turn, compared[1], "{0}.Length", out int[] of) ? of[0] : -1;
-    }
-
-    private static bool IsZero(GraphBuilder graph, int node) => Is(graph, node, "0", out _);
-
-    private static bool Is(GraphBuilder graph, int node, string template, out int[] operands)
-    {
-        operands = graph.OperandsOf(node);
-        return graph[node].Op == Op.Opaque && graph.FormOf(node).Template == template;
     }
 
     private static bool CanBeLanes(Computation rows, MethodModel model)

@@ -69,16 +69,17 @@ internal sealed class VectorComputation
         var computation = new VectorComputation(model, simplify, states);
         ExpressionGraph hoisted = InvariantElements.Run(model.Graph, model.Functions, out int[] hoistedPlaces);
         ExpressionGraph? marked = LinearForms.Mark(hoisted, model.Functions, computation.scalars.Contains, model.FormIndex(0), out int[] markedPlaces);
-        if (marked is not null && ManyParameters.Enter(marked, model.Functions, computation.scalars.Contains, want == Want.Product)) marked = null;
-        computation.IsOfForms = marked is not null;
-        if (marked is not null) computation.OfForms(marked, [.. hoistedPlaces.Select(p => markedPlaces[p])], want);
+        int[] places = marked is null ? [] : [.. hoistedPlaces.Select(p => markedPlaces[p])];
+        computation.IsOfForms = marked is not null
+            && !ManyParameters.Enter(marked, places[model.Output], model.Functions, computation.scalars.Contains, want == Want.Product);
+        if (computation.IsOfForms) computation.OfForms(marked!, places, want);
         else computation.OfLoops(hoisted, hoistedPlaces, want);
         return computation;
     }
 
     /// <summary>Whether a model is differentiated so: one with vectors, or with loops that many parameters enter.</summary>
     public static bool IsFor(MethodModel model, Want want) => model.HasVectors || ManyParameters.Enter(
-        model.Graph, model.Functions, i => i < model.Inputs.Count && model.Inputs[i].Role == InputRole.Parameter, want == Want.Product);
+        model.Graph, model.Output, model.Functions, i => i < model.Inputs.Count && model.Inputs[i].Role == InputRole.Parameter, want == Want.Product);
 
     /// <summary>The input that stands for the gradient of a form, in place of a vector's adjoint.</summary>
     public static int BufferIndex(MethodModel model, int leaf, int vector) => model.FormIndex(0) + (1 << 16) + (leaf * model.Inputs.Count) + vector;

@@ -7,7 +7,7 @@ namespace DiffGen.Lanes;
 /// Some rows of a row-major matrix, read in lanes: what lies past the end of a row is read too, and is not used. The products are
 /// formed in tiles that stay in registers. Source: Goto and van de Geijn (2008), ACM TOMS 34(3).
 /// </summary>
-internal readonly ref struct Block<T> where T : struct, ILane<T>
+internal readonly ref struct MatrixRows<T> where T : struct, ILane<T>
 {
     private readonly ref readonly double first;
     private readonly int rows;
@@ -15,7 +15,7 @@ internal readonly ref struct Block<T> where T : struct, ILane<T>
     private readonly int k;
     private readonly int padded;
 
-    private Block(ref readonly double first, int rows, int stride, int k, int padded)
+    private MatrixRows(ref readonly double first, int rows, int stride, int k, int padded)
     {
         this.first = ref first;
         this.rows = rows;
@@ -32,7 +32,7 @@ internal readonly ref struct Block<T> where T : struct, ILane<T>
     /// <param name="k">The elements of each row that count.</param>
     /// <param name="padded">That number, rounded up to whole lanes.</param>
     /// <param name="copy">Room for the rows, padded.</param>
-    public static Block<T> Of(ReadOnlySpan<double> matrix, int row, int rows, int width, int k, int padded, Span<double> copy)
+    public static MatrixRows<T> Of(ReadOnlySpan<double> matrix, int row, int rows, int width, int k, int padded, Span<double> copy)
     {
         ReadOnlySpan<double> from = matrix[(row * width)..];
         if (((rows - 1) * width) + padded <= from.Length) return new(in MemoryMarshal.GetReference(from), rows, width, k, padded);
