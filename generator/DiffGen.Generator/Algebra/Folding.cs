@@ -25,7 +25,7 @@ internal static class Folding
     }
 
     private static int Negation(Rewriter r, int a) =>
-        r.IsConstant(a, out double x) ? r.Graph.Constant(-x, NamedConstants.Product(r.Graph.LiteralOf(a), x, null, -1))
+        r.IsConstant(a, out _) ? r.Opposite(a)
         : r.Is(a, Op.Negate, out int inner, out _) ? inner
         : -1;
 

@@ -72,6 +72,10 @@ internal sealed class Rewriter(GraphBuilder graph, int frozen, ImmutableArray<Lo
 
     public int Constant(double value) => Graph.Constant(value);
 
+    /// <summary>The constant with the other sign: never the negation of a constant that the user wrote.</summary>
+    public int Opposite(int constant) =>
+        Graph.Constant(-Graph[constant].Value, NamedConstants.Product(Graph.LiteralOf(constant), Graph[constant].Value, null, -1));
+
     public bool IsConstant(int node, out double value)
     {
         value = Graph[node].Op == Op.Constant ? Graph[node].Value : 0;

@@ -44,9 +44,9 @@ internal static class Signs
     private static int Negated(Rewriter r, int node)
     {
         if (r.Is(node, Op.Negate, out int x, out _)) return x;
-        if (r.IsScaled(node, out int scale, out int rest) && r.Graph[scale].Value < 0) return r.Binary(Op.Multiply, r.Negate(scale), rest);
+        if (r.IsScaled(node, out int scale, out int rest) && r.Graph[scale].Value < 0) return r.Binary(Op.Multiply, r.Opposite(scale), rest);
         return r.Is(node, Op.Divide, out scale, out rest) && r.IsConstant(scale, out double dividend) && dividend < 0
-            ? r.Binary(Op.Divide, r.Negate(scale), rest)
+            ? r.Binary(Op.Divide, r.Opposite(scale), rest)
             : -1;
     }
 }
