@@ -45,13 +45,13 @@ internal static class Comparison
             Close($"FGradient's gradient[{i}]", gradient[i], dual.Gradient[i], scale);
             Close($"FHessian's gradient[{i}]", gradientOfHessian[i], dual.Gradient[i], scale);
             Close($"FHessianVectorProduct's gradient[{i}]", gradientOfProduct[i], dual.Gradient[i], scale);
-            Within($"gradient[{i}] and differences", gradient[i], Differences.Gradient(model.Value, at, i), scale);
+            if (IsResolved(i)) Within($"gradient[{i}] and differences", gradient[i], Differences.Gradient(model.Value, at, i), scale);
             double dot = 0, dotScale = 0;
             for (int j = 0; j < n; j++)
             {
                 Bits($"symmetry of hessian[{i},{j}]", hessian[(i * n) + j], hessian[(j * n) + i]);
                 Close($"hessian[{i},{j}]", hessian[(i * n) + j], dual.Hessian[i, j], dual.HessianScale[i, j]);
-                if (j >= i) Within($"hessian[{i},{j}] and differences", hessian[(i * n) + j], Differences.Hessian(model.Value, at, i, j), dual.HessianScale[i, j]);
+                if (j >= i && IsResolved(i) && IsResolved(j)) Within($"hessian[{i},{j}] and differences", hessian[(i * n) + j], Differences.Hessian(model.Value, at, i, j), dual.HessianScale[i, j]);
                 dot += dual.Hessian[i, j] * direction[j];
                 dotScale += dual.HessianScale[i, j] * Math.Abs(direction[j]);
             }
@@ -60,6 +60,9 @@ internal static class Comparison
         }
 
         return report.ToString();
+
+        // A wave shorter than every step, on a value that is large beside it, looks like a smooth slope: its curvature gives it away.
+        bool IsResolved(int i) => !(dual.HessianScale[i, i] * Differences.FinestStep(at, i) > dual.GradientScale[i]);
 
         void Bits(string what, double actual, double expected)
         {

@@ -15,6 +15,11 @@ internal static class Differences
     private const int Levels = 7;
     private const double Shrink = 1.6;
 
+    private const double LastOfFirstOrder = 3e-4;
+
+    /// <summary>The finest step of <see cref="Gradient"/>.</summary>
+    public static double FinestStep(double[] at, int i) => LastOfFirstOrder * Math.Max(1, Math.Abs(at[i])) * Math.Pow(Shrink, 1 - Levels);
+
     public static Estimate Gradient(Func<double[], double> f, double[] at, int i) => Thrice(at, [i], (h, _) =>
         (f(Moved(at, i, h[0])) - f(Moved(at, i, -h[0]))) / (2 * h[0]), f, 1);
 
@@ -29,7 +34,7 @@ internal static class Differences
     {
         double size = axes.Max(i => Math.Max(Math.Abs(f(Moved(at, i, 0.02))), Math.Abs(f(Moved(at, i, -0.02)))));
         double noise = 4e-16 * Math.Max(size, Math.Abs(f(at)));
-        Estimate[] all = [.. new[] { 0.02, 0.005, order == 1 ? 3e-4 : 2e-3 }.Select(step => Extrapolate(at, axes, step, quotient, noise, order))];
+        Estimate[] all = [.. new[] { 0.02, 0.005, order == 1 ? LastOfFirstOrder : 2e-3 }.Select(step => Extrapolate(at, axes, step, quotient, noise, order))];
         double error = Math.Max(all.Max(e => e.Error), 2 * (all.Max(e => e.Value) - all.Min(e => e.Value)));
         double change = axes.Max(i => Math.Max(Math.Abs(f(Moved(at, i, 0.02)) - f(at)), Math.Abs(f(Moved(at, i, -0.02)) - f(at))));
         double reach = change * Math.Pow(0.02, -order);
