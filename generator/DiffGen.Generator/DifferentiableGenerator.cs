@@ -40,8 +40,12 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .SelectMany(static (all, _) => Group(all))
             .WithTrackingName(StepNames.Group);
 
-        context.RegisterSourceOutput(types, static (output, type) => output.AddSource(
-            type.Type.HintName, SourceText.From(FileWriter.Write(type.Type, type.Members), new UTF8Encoding(false))));
+        context.RegisterSourceOutput(types, static (output, type) =>
+        {
+            foreach (MemberText member in type.Members)
+                if (member.Diagnostic is { } defect) output.ReportDiagnostic(defect);
+            output.AddSource(type.Type.HintName, SourceText.From(FileWriter.Write(type.Type, type.Members), new UTF8Encoding(false)));
+        });
     }
 
     private static MethodModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>

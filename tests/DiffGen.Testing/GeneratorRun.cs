@@ -37,7 +37,9 @@ public sealed class GeneratorRun
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         if (result.Exception is { } exception) throw new InvalidOperationException("The generator threw.", exception);
-        return new GeneratorRun(compilation, output, result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString()));
+        Dictionary<string, string> files = result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
+        if (files.Values.FirstOrDefault(f => f.Contains("DG0018", StringComparison.Ordinal)) is { } file) throw new InvalidOperationException($"The generator failed:\n{file}");
+        return new GeneratorRun(compilation, output, files);
     }
 
     /// <summary>What the generator would write were its algebra turned off: the derivatives as the rules give them.</summary>
@@ -56,7 +58,12 @@ public sealed class GeneratorRun
     public ImmutableArray<Diagnostic> CompilerDiagnostics => Output.GetDiagnostics();
 
     /// <summary>What the analyzer reports, as a build does: over the code with the generated files.</summary>
-    public ImmutableArray<Diagnostic> AnalyzerDiagnostics => Output
+    public ImmutableArray<Diagnostic> AnalyzerDiagnostics => Analyze(Output);
+
+    /// <summary>What the analyzer reports about the user's code alone, in a fraction of the time: the generated code is not bound.</summary>
+    public ImmutableArray<Diagnostic> InputDiagnostics => Analyze(Input);
+
+    private static ImmutableArray<Diagnostic> Analyze(Compilation compilation) => compilation
         .WithAnalyzers([new DifferentiableAnalyzer()], new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
         .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();

@@ -66,7 +66,7 @@ internal sealed class LocalDerivatives(GraphBuilder graph)
         FunctionRow row = FunctionTable.Rows[(int)n.Payload];
         return (row.Name, row.Arity) switch
         {
-            ("Log", 1) => Softplus(node) ?? LogSum(node, plusOne: false),
+            ("Log", 1) => Softplus(node) ?? LogSum(node, plusOne: false) ?? ScaledLogarithm.At(Graph, node),
             ("LogP1", 1) => LogSum(node, plusOne: true),
             ("Pow", 2) => Power(node),
             ("Tanh", 1) => TanhRule.At(Graph, node),

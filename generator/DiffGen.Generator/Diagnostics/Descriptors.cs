@@ -76,11 +76,15 @@ internal static class Descriptors
         "DG0017", "Only a condition sees the parameter",
         "Only conditions see the parameter '{0}', so its derivative is zero everywhere: let both sides meet there, or choose smoothly, as by 1 / (1 + Exp(-x))");
 
+    public static readonly DiagnosticDescriptor Defect = Error(
+        "DG0018", "DiffGen has failed",
+        "DiffGen has failed on '{0}' and generates no derivatives for it: {1}; please report it with the method");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         TypeNotPartial, UnsupportedSignature, NoParameter, InvalidOption, UnsupportedConstruct, UnknownFunction, Recursion,
         NameTaken, Inaccessible, NoObjective, NoInfluence, CutOff,
-        OverflowingNorm, WrongRule, NoSecondDerivative, Entangled, Breakpoint,
+        OverflowingNorm, WrongRule, NoSecondDerivative, Entangled, Breakpoint, Defect,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -80,7 +80,9 @@ internal sealed partial class BodyReader
         return Value.Array(storage, 0, elements.Length);
     }
 
-    private static Value ElementAt(ArrayView view, int index, Frame frame) => frame.Variables[view.Storage].Elements[view.Offset + index];
+    /// <summary>An element; refused where a refusal before it has left unknown what the array holds.</summary>
+    private static Value ElementAt(ArrayView view, int index, Frame frame) =>
+        frame.Variables[view.Storage] is { IsTuple: true } all ? all.Elements[view.Offset + index] : Value.Refused;
 
     public override Value VisitArrayElementReference(IArrayElementReferenceOperation operation, Frame frame) =>
         operation.Indices.Length == 1
@@ -150,6 +152,7 @@ internal sealed partial class BodyReader
             : Visit(index, frame);
         if (place.IsRefused) return place;
         Value all = frame.Variables[view.Storage];
+        if (!all.IsTuple) return Value.Refused;
         if (Integer(place) is { } number)
         {
             if (number < 0 || number >= view.Length) return Refuse(target, "An index outside the array", $"it has {view.Length} elements");

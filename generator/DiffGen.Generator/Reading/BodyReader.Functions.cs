@@ -16,7 +16,7 @@ internal sealed partial class BodyReader
     {
         if (arguments.Any(a => a.IsRefused)) return Value.Refused;
         if (arguments.Any(a => a.IsNever)) return Value.Never;
-        if (arguments.Any(a => a.IsTuple)) return Refuse(operation, "A tuple as an argument", "pass its elements one by one");
+        if (arguments.Any(a => a.IsTuple || a.IsArray)) return Refuse(operation, "A tuple or an array of the model's own as an argument", "pass its elements one by one");
         Location location = operation.Syntax.GetLocation();
         bool[] active = [.. arguments.Select(IsActive)];
         if (!target.IsStatic || target.IsGenericMethod || (!active.Contains(true) && arguments.Length == 0))

@@ -72,6 +72,7 @@ internal sealed partial class BodyReader
     private Value OfView(IOperation operation, IMethodSymbol target, ArrayView view, Value[] rest, Frame frame)
     {
         Value all = frame.Variables[view.Storage];
+        if (!all.IsTuple) return Value.Refused;
         switch (target.Name)
         {
             case "Slice" or "AsSpan" when rest.Length <= 2 && target.Parameters.All(p => p.Type.Name is not ("Index" or "Range")):
@@ -90,6 +91,7 @@ internal sealed partial class BodyReader
                 if (to.Length < view.Length) return Refuse(operation, "A copy into an array that is too short", $"it has {to.Length} elements, not {view.Length}");
                 Value[] copied = [.. Enumerable.Range(0, view.Length).Select(i => ElementAt(view, i, frame))];
                 Value target2 = frame.Variables[to.Storage];
+                if (!target2.IsTuple) return Value.Refused;
                 for (int i = 0; i < copied.Length; i++) target2 = target2.With(to.Offset + i, copied[i]);
                 frame.Variables[to.Storage] = target2;
                 return Value.Never;

@@ -91,7 +91,7 @@ internal sealed class MethodReader
         findings.AddRange(taken.Select(name =>
             new Finding(Descriptors.NameTaken, Implementation.Locations[0], method.ContainingType.Name, name, method.Name)));
         if (HasUnknownType) findings.Clear();
-        else if (!findings.Any(f => f.IsError)) return Body(model);
+        else if (!findings.Any(f => f.IsError)) return BodyOrDefect(model);
         model = WithoutNames(model, taken);
         return model.Definition is null && model.Undeclared.Count == MemberNames.Of(model).Count() ? null : Refused(model);
     }
@@ -121,6 +121,20 @@ internal sealed class MethodReader
         INamedTypeSymbol named => type.TypeKind == TypeKind.Error || named.TypeArguments.Any(t => t.IsRefLikeType || IsUnknown(t)),
         _ => false,
     };
+
+    /// <summary>A defect of this reader must not take the other models of the project with it.</summary>
+    private MethodModel BodyOrDefect(MethodModel model)
+    {
+        try
+        {
+            return Body(model);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            findings.Add(new Finding(Descriptors.Defect, Implementation.Locations[0], method.Name, $"{exception.GetType().Name}, {exception.Message}"));
+            return Refused(model);
+        }
+    }
 
     private MethodModel Body(MethodModel model)
     {

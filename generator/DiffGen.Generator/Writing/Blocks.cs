@@ -44,33 +44,54 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
 
     private List<Statement> If(int region, int select, bool[] reached)
     {
-        // A select that only a later section asks for waits: what it needs of the regions around is not there yet.
-        int[] members = [.. Enumerable.Range(0, graph.Count).Where(i =>
-            reached[i] && !written.Contains(i) && isBlock(i) && regions.Of(i) == region && regions.BlockOf(i) == regions.BlockOf(select))];
+        int[] members = [.. Enumerable.Range(0, graph.Count).Where(i => needed[i] && !written.Contains(i) && isBlock(i)
+            && regions.Of(i) == region && regions.BlockOf(i) == regions.BlockOf(select) && (reached[i] || IsReady(i, region, reached)))];
 
         // What the sides need of this region comes first; none of it depends on the members.
         foreach (int member in members) written.Add(member);
         List<Statement> statements = InRegion(region, members.SelectMany(graph.OperandsOf));
         List<Statement> whenTrue = InRegion(regions.Side(select, true), members.Select(m => graph.Operand(m, 1)));
         List<Statement> whenFalse = InRegion(regions.Side(select, false), members.Select(m => graph.Operand(m, 2)));
-        bool[] elsewhere = UsedByOthers(select, members);
-        int[] outside = [.. whenTrue.Concat(whenFalse).SelectMany(s => s.All()).Where(n => elsewhere[n])];
+        HashSet<int> inside = [.. whenTrue.Concat(whenFalse).SelectMany(s => s.All())];
+        int[] outside = [.. UsedByOthers(select, members, inside).OrderBy(n => n)];
         statements.Add(new Statement(members, outside, graph.Operand(select, 0), whenTrue, whenFalse));
         return statements;
     }
 
-    /// <summary>What the sides of other selects with the same region and condition use.</summary>
-    private bool[] UsedByOthers(int select, int[] members)
+    /// <summary>
+    /// Whether a select that only a later section asks for can be decided here as well: its sides need no local of this region that
+    /// is not there yet. Then the sides are computed once, and not again under the same condition.
+    /// </summary>
+    private bool IsReady(int select, int region, bool[] reached)
     {
-        var operands = new List<int>();
+        int whenTrue = regions.Side(select, true), whenFalse = regions.Side(select, false);
+        bool[] asked = Calculus.Reachability.From(graph, [select]);
+        asked[select] = false;
+        return Enumerable.Range(0, asked.Length).All(i => !asked[i] || !isLocal(i) || reached[i] || written.Contains(i)
+            || regions.IsInside(regions.Of(i), whenTrue) || regions.IsInside(regions.Of(i), whenFalse));
+    }
+
+    /// <summary>What the sides of other selects with the same region and condition refer to of what is inside this if.</summary>
+    private HashSet<int> UsedByOthers(int select, int[] members, HashSet<int> inside)
+    {
+        var open = new Stack<int>();
         for (int i = 0; i < graph.Count; i++)
         {
             if (!needed[i] || graph[i].Op != Op.Select || Array.IndexOf(members, i) >= 0) continue;
             if (regions.Of(i) != regions.Of(select) || graph.Operand(i, 0) != graph.Operand(select, 0)) continue;
-            operands.Add(graph.Operand(i, 1));
-            operands.Add(graph.Operand(i, 2));
+            open.Push(graph.Operand(i, 1));
+            open.Push(graph.Operand(i, 2));
         }
 
-        return Calculus.Reachability.From(graph, [.. operands]);
+        HashSet<int> used = [], seen = [];
+        while (open.Count > 0)
+        {
+            int node = open.Pop();
+            if (!seen.Add(node)) continue;
+            if (inside.Contains(node)) used.Add(node);
+            else foreach (int operand in graph.OperandsOf(node)) open.Push(operand);
+        }
+
+        return used;
     }
 }

@@ -112,7 +112,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
     private void OfMemory()
     {
-        Document("slices, arrays or mapped files", "empty for weights of 1", "");
+        Document("slices, arrays or mapped files", "empty for weights of 1", Shared.Any(s => IsArray(s.Type)) ? "an array is null, " : "");
         IEnumerable<string> parameters = Parameters(Memory);
         if (shape.TakesWeights) parameters = parameters.Concat([$"{Memory("double")} {shape.Weights} = default"]);
         code.Block($"public {shape.Name}({string.Join(", ", parameters)})", () =>
@@ -123,7 +123,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
             foreach (string length in shape.Lengths) Store(length);
             if (model.HasVectors) Names();
             if (!model.IsStatic) Store(shape.Instance);
-            foreach ((string name, _) in Shared) Store(name);
+            foreach ((string name, string type) in Shared) Store(name, IsArray(type));
             foreach ((string name, _) in shape.Columns) Store(name);
             if (shape.TakesWeights) Store(shape.Weights);
             else if (shape.HasRows) code.Line($"{shape.Weights} = default;");
@@ -165,7 +165,13 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     private void ColumnCheck(string name) =>
         code.Line($"{Check}.Column({name}.Length, {NameOf(name)}, {Rows}, {NameOf(shape.Argument(shape.FirstColumn))});");
 
-    private void Store(string name) => code.Line($"this.{name} = {shape.Argument(name)};");
+    private static bool IsArray(string type) => type.EndsWith("[]", System.StringComparison.Ordinal);
+
+    private void Store(string name, bool isArray = false)
+    {
+        string argument = shape.Argument(name);
+        code.Line($"this.{name} = {(isArray ? $"{Check}.NotNull({argument}, {NameOf(argument)})" : argument)};");
+    }
 
     public static void DocumentLengths(CodeText code, ObjectiveShape shape)
     {

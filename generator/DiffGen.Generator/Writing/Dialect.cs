@@ -45,6 +45,9 @@ internal abstract class Dialect
             case Op.Opaque:
                 return Opaque(graph.FormOf(node), operands);
             case Op.Negate:
+                // The sign of a product is that of the number in front: the bits are the same.
+                if (operands[0] is { Precedence: Precedence.Multiplicative, Code: var signless } product && signless[0] is >= '1' and <= '9') return product with { Code = "-" + product.Code };
+
                 // -5 / 2 would divide as integers, and -0 is no negative zero.
                 string operand = operands[0].AsDouble().At(Precedence.Unary);
                 return new Text(operand[0] == '-' ? $"-({operand})" : "-" + operand, Precedence.Unary);

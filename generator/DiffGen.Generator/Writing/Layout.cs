@@ -202,15 +202,32 @@ internal sealed class Layout
 
     private LoopText Loop(int node) => new(this, graph, node, dialect, naming, IsResultNeeded);
 
-    private IEnumerable<string> Declarations(int node) => graph[node].Op == Op.Loop
-        ? Loop(node).Declarations()
-        : [$"{dialect.TypeOf(graph[node].Kind)} {naming.NameOf(node)} = {(graph[node].Kind == ValueKind.Bool ? "false" : "0")};"];
+    /// <summary>Declarations of what only one side of an if sets, as many on a line as there is room for.</summary>
+    private IEnumerable<string> Declarations(ValueKind kind, string[] names)
+    {
+        string line = "";
+        foreach (string name in names)
+        {
+            string declared = $"{name} = {(kind == ValueKind.Bool ? "false" : "0")}";
+            if (line.Length > 0 && line.Length + declared.Length > LongestExpression)
+            {
+                yield return line + ";";
+                line = "";
+            }
+
+            line += line.Length == 0 ? $"{dialect.TypeOf(kind)} {declared}" : $", {declared}";
+        }
+
+        if (line.Length > 0) yield return line + ";";
+    }
 
     private List<string> IfLines(Statement statement)
     {
         var lines = new List<string>();
-        foreach (int shared in statement.Outside)
-            if (declaredOutside.Add(shared)) lines.AddRange(Declarations(shared));
+        int[] shared = [.. statement.Outside.Where(declaredOutside.Add)];
+        foreach (int loop in shared.Where(n => graph[n].Op == Op.Loop)) lines.AddRange(Loop(loop).Declarations());
+        foreach (IGrouping<ValueKind, int> kind in shared.Where(n => graph[n].Op != Op.Loop).GroupBy(n => graph[n].Kind))
+            lines.AddRange(Declarations(kind.Key, [.. kind.Select(n => naming.NameOf(n))]));
         foreach (int select in statement.Nodes)
             if (!declaredOutside.Contains(select)) lines.Add($"{dialect.TypeOf(graph[select].Kind)} {naming.NameOf(select)};");
         lines.Add($"if ({Reference(statement.Condition).Code})");
@@ -265,6 +282,11 @@ internal sealed class Layout
             }
 
             isLocal[i] |= isBlock[i];
+            if (!isBlock[i]) continue;
+
+            // What an if assigns has a line of its own.
+            foreach (int side in graph.OperandsOf(i).Skip(1))
+                isLocal[side] &= uses[side] > 1 || graph[side].Op == Op.Loop || isBlock[side] || naming.HasUserName(side) || naming.HasMeaning(side);
         }
     }
 

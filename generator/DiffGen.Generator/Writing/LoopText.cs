@@ -91,7 +91,7 @@ internal sealed class LoopText
             lines.Add($"{Indent}{r.Type} {NameOfRestored(r)} = {value};");
         }
 
-        lines.AddRange(Turn().Select(l => Indent + l));
+        lines.AddRange(Turn().Select(l => l.Length == 0 ? l : Indent + l));
         lines.Add(body.TestsLast ? $"}} while ({Inline(body.Condition)});" : "}");
         return lines;
     }
@@ -141,11 +141,32 @@ internal sealed class LoopText
 
     private IEnumerable<string> Turn()
     {
-        foreach (string line in Locals()) yield return line;
-
-        // The new values count together: one is assigned once no other needs its old value, else it waits in a local.
-        var pending = Changing.ToDictionary(v => v, v => (Code: layout.Reference(body.Next[v]).Code, Uses: References(turn, body.Next[v], layout.IsLocal)));
+        (List<string> lines, List<string> rest) = Locals();
         var waiting = new List<string>();
+        foreach ((string line, string? source) in Assignments(waiting))
+        {
+            if (source is not null)
+            {
+                // What is left of the locals computes the first expression that comes after it.
+                Comment(lines, source);
+                lines.AddRange(rest);
+                rest = [];
+            }
+
+            // Not before that: no assignment comes before a local that may read the old value.
+            (rest.Count > 0 ? rest : lines).Add(line);
+        }
+
+        return [.. lines, .. rest, .. waiting];
+    }
+
+    /// <summary>
+    /// The assignments of a turn, each with the user's text where that says more. The new values count together: one is assigned
+    /// once no other needs its old value, else it waits in a local.
+    /// </summary>
+    private IEnumerable<(string Line, string? Source)> Assignments(List<string> waiting)
+    {
+        var pending = Changing.ToDictionary(v => v, v => (Code: layout.Reference(body.Next[v]).Code, Uses: References(turn, body.Next[v], layout.IsLocal)));
         while (pending.Count > 0)
         {
             int free = pending.Keys.OrderBy(v => v)
@@ -157,21 +178,19 @@ internal sealed class LoopText
             if (free >= 0)
             {
                 string assignment = Assignment(results(chosen), code);
-                if (Source(body.Next[chosen]) is { } source && !layout.IsLocal(body.Next[chosen]) && !IsSame(assignment, source)) yield return "// " + source;
-                yield return assignment;
+                string? source = Source(body.Next[chosen]);
+                yield return (assignment, layout.IsLocal(body.Next[chosen]) || source is null || IsSame(assignment, source) ? null : source);
                 continue;
             }
 
             string name = naming.Fresh("next_" + results(chosen).TrimStart('@'));
-            yield return $"{body.Carried[chosen].Type} {name} = {code};";
+            yield return ($"{body.Carried[chosen].Type} {name} = {code};", null);
             waiting.Add($"{results(chosen)} = {name};");
         }
-
-        foreach (string line in waiting) yield return line;
     }
 
-    /// <summary>The locals of a turn, the user's expression above those that compute it.</summary>
-    private List<string> Locals()
+    /// <summary>The locals of a turn, the user's expression above those that compute it; and those after the last of these.</summary>
+    private (List<string> Lines, List<string> Open) Locals()
     {
         List<string> lines = [], pending = [];
         foreach (Statement statement in layout.Sections[0])
@@ -180,12 +199,18 @@ internal sealed class LoopText
             pending.AddRange(written);
             string? source = statement.Nodes.Select(Source).FirstOrDefault(s => s is not null);
             if (source is null && turn[statement.Nodes[0]].Op != Op.Opaque) continue;
-            if (source is not null && (pending.Count > 1 || !IsSame(written[0], source))) lines.Add("// " + source);
+            if (source is not null && (pending.Count > 1 || !IsSame(written[0], source))) Comment(lines, source);
             lines.AddRange(pending);
             pending.Clear();
         }
 
-        return [.. lines, .. pending];
+        return (lines, pending);
+    }
+
+    private static void Comment(List<string> lines, string source)
+    {
+        if (lines.Count > 0) lines.Add("");
+        lines.Add("// " + source);
     }
 
     /// <summary>The user's text of what a node computes; null for data, which is written as it is.</summary>

@@ -44,6 +44,21 @@ public class StableFormTests
     }
 
     [Fact]
+    public void The_logarithm_of_a_scaled_power_has_the_derivative_of_the_power()
+    {
+        new EdgeCase("Math.Log(2 * Math.PI * x)", [3], [1.0 / 3], [-1.0 / 9]).Check();
+        new EdgeCase("Math.Log(x / 1e300)", [1e-5], [1e5], [-1e10]).Check();
+        new EdgeCase("Math.Log(7 / x)", [4], [-0.25], [0.0625]).Check();
+        new EdgeCase("Math.Log(-3 * x)", [-2], [-0.5], [-0.25]).Check();
+        new EdgeCase("Math.Log(2 * Math.PI * x * x)", [1e-120], [2e120], [-2e240]).Check();
+        new EdgeCase("Math.Log(Math.Sqrt(2 * Math.PI) * x * x * x / 5)", [-2], [-1.5], [-0.75]).Check();
+        new EdgeCase("Math.Log(1 / (x * x) / x * 2)", [0.5], [-6], [12]).Check();
+        new EdgeCase("Math.Log(2 * x * y)", [0.5, 4], [2, 0.25], [-4, 0, 0, -0.0625]).Check();
+        new EdgeCase("Math.Log(x / x * 3) + x", [0.5], [1], [0]).Check();
+        new EdgeCase("Math.Log(2 * (x + y)) * x", [1, 3], [Math.Log(8) + 0.25, 0.25], [0.4375, 0.1875, 0.1875, -0.0625]).Check();
+    }
+
+    [Fact]
     public void The_logistic_function_neither_overflows_nor_cancels()
     {
         new EdgeCase("1 / (1 + Math.Exp(-x))", [800], [0], [0]).Check();

@@ -27,7 +27,7 @@ public class MutationTests
         try
         {
             GeneratorRun run = GeneratorRun.Of(source);
-            if (run.AnalyzerDiagnostics.FirstOrDefault(d => d.Id.StartsWith("AD", StringComparison.Ordinal)) is { } crash) return crash.ToString();
+            if (run.InputDiagnostics.FirstOrDefault(d => d.Id.StartsWith("AD", StringComparison.Ordinal)) is { } crash) return crash.ToString();
 
             // Where a declaration of the user's is wrong, the generated one that repeats it cannot be right.
             if (run.Input.GetDeclarationDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error && d.Id is not ("CS0759" or "CS8795"))) return "";

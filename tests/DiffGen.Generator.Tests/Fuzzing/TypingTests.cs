@@ -13,6 +13,14 @@ public class TypingTests
     [InlineData("public static partial class M { [Differentiable] public static double F(double x) { (double a, double b) t = (x, x < 1); return Math.Max(t.a, t.b); } }")]
     [InlineData("public static partial class M { [Differentiable] public static double F(double x) => x * ; }")]
     [InlineData("public static partial class M { [Differentiable] public static double F(double x) { return x")]
+    [InlineData("public static partial class M { [Differentiable] public static double F(double x) { Span<double> s = stackalloc double[2]; double G(double u) { s[0] = u; u; } x = G(x); return s[0] + s[^1]; } }")]
+    [InlineData("public static partial class M { [Differentiable] public static double F(double x) { var s = new double[2]; double G(double u) { s[0] = u; u; } x = G(x); s[1] = x; s.AsSpan().Fill(x); return s[1]; } }")]
+    [InlineData("public struct S { public S Inner; public double V; } public static partial class M { [Differentiable] public static double F(double x) { S s = default; s.V = x; return s.V; } }")]
+    [InlineData("public struct W<T> { public T V; } public struct S { public W<S> Inner; public double V { get; set; } } public static partial class M { [Differentiable] public static double F(double x) { var s = new S { V = x }; return s.V; } }")]
+    [InlineData("public struct S<T> { public S<S<T>> Inner; public double V; } public static partial class M { [Differentiable] public static double F(double x) { var s = new S<int>(); s.V = x; return s.V; } }")]
+    [InlineData("public readonly record struct P(double A, P Inner); public static partial class M { [Differentiable] public static double F(P p) => p.A * p.Inner.A; }")]
+    [InlineData("public readonly record struct P(double A, (P, double) Inner); public static partial class M { [Differentiable] public static double F(P p, [Data] P q) => p.A * q.A; }")]
+    [InlineData("public static partial class M { [Differentiable] public static double F(double x) => Total(x, 2.0); public static double Total(params double[] v) double s = 1; }")]
     public void Code_that_is_being_typed_gets_no_error_of_the_generators_own(string source)
     {
         GeneratorRun run = GeneratorRun.Of("using System; using DiffGen; " + source);

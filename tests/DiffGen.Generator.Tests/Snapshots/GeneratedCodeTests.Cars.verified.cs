@@ -512,7 +512,7 @@ partial class CarModel
                     T exp2 = T.Exp(-product);
                     T inverse2 = 1 / (1 + exp2);
                     T residual = mpg - inverse2;
-                    T dloss_dinverse2 = -(2 * (weight * residual));
+                    T dloss_dinverse2 = -2 * (weight * residual);
                     T share = T.Select(exp2 < 1, exp2 * inverse2, 1 - inverse2);
                     T product2 = inverse2 * share;
                     T dloss_dproduct = dloss_dinverse2 * product2;

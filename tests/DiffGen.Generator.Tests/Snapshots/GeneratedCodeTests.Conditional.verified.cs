@@ -36,18 +36,19 @@ partial class Huber
         double abs = Math.Abs(r);
         bool condition = abs <= delta;
 
-        double product2 = 0;
-        double difference = 0;
         double loss;
+        double choice;
         if (condition)
         {
             loss = 0.5 * r * r;
+            choice = 0;
         }
         else
         {
-            product2 = 0.5 * delta;
-            difference = abs - product2;
+            double product2 = 0.5 * delta;
+            double difference = abs - product2;
             loss = delta * difference;
+            choice = difference - product2;
         }
 
         // First derivatives.
@@ -59,16 +60,6 @@ partial class Huber
         else
         {
             dloss_dr = r > 0 ? delta : r < 0 ? -delta : 0;
-        }
-
-        double choice;
-        if (condition)
-        {
-            choice = 0;
-        }
-        else
-        {
-            choice = difference - product2;
         }
 
         gradient[0] = -dloss_dr;
@@ -103,93 +94,62 @@ partial class Huber
         double abs = Math.Abs(r);
         bool condition = abs <= delta;
 
-        double product2 = 0;
-        double difference = 0;
         double loss;
+        double choice;
+        double choice2;
+        double choice3;
         if (condition)
         {
             loss = 0.5 * r * r;
+            choice = 0;
+            choice2 = 1;
+            choice3 = 0;
         }
         else
         {
-            product2 = 0.5 * delta;
-            difference = abs - product2;
+            double product2 = 0.5 * delta;
+            double difference = abs - product2;
             loss = delta * difference;
+            choice = difference - product2;
+            choice2 = 0;
+            choice3 = -1;
         }
 
         // First derivatives.
-        bool condition2 = false;
-        bool condition3 = false;
         double dloss_dr;
-        if (condition)
-        {
-            dloss_dr = r;
-        }
-        else
-        {
-            condition2 = r > 0;
-            double choice;
-            if (condition2)
-            {
-                choice = delta;
-            }
-            else
-            {
-                condition3 = r < 0;
-                choice = condition3 ? -delta : 0;
-            }
-            dloss_dr = choice;
-        }
-
-        double choice2;
-        if (condition)
-        {
-            choice2 = 0;
-        }
-        else
-        {
-            choice2 = difference - product2;
-        }
-
-        gradient[0] = -dloss_dr;
-        gradient[1] = choice2;
-
-        // Second derivatives, both triangles.
-        double choice3;
         double choice4;
         if (condition)
         {
-            choice3 = 1;
+            dloss_dr = r;
             choice4 = 0;
         }
         else
         {
-            choice3 = 0;
-            choice4 = -1;
-        }
-
-        double choice5;
-        if (condition)
-        {
-            choice5 = 0;
-        }
-        else
-        {
+            bool condition2 = r > 0;
+            double choice5;
             double d2loss_da_ddelta;
             if (condition2)
             {
+                choice5 = delta;
                 d2loss_da_ddelta = -1;
             }
             else
             {
+                bool condition3 = r < 0;
+                choice5 = condition3 ? -delta : 0;
                 d2loss_da_ddelta = condition3 ? 1 : -0.0;
             }
-            choice5 = d2loss_da_ddelta;
+            dloss_dr = choice5;
+            choice4 = d2loss_da_ddelta;
         }
 
-        hessian[0] = choice3;
-        hessian[1] = hessian[2] = choice5;
-        hessian[3] = choice4;
+        gradient[0] = -dloss_dr;
+        gradient[1] = choice;
+
+        // Second derivatives, both triangles.
+        hessian[0] = choice2;
+        hessian[1] = hessian[2] = choice4;
+        hessian[3] = choice3;
 
         return loss;
     }
@@ -224,86 +184,61 @@ partial class Huber
         double abs = Math.Abs(r);
         bool condition = abs <= delta;
 
-        double product2 = 0;
-        double difference = 0;
         double loss;
+        double choice;
         if (condition)
         {
             loss = 0.5 * r * r;
+            choice = 0;
         }
         else
         {
-            product2 = 0.5 * delta;
-            difference = abs - product2;
+            double product2 = 0.5 * delta;
+            double difference = abs - product2;
             loss = delta * difference;
+            choice = difference - product2;
         }
 
         // First derivatives.
-        bool condition2 = false;
-        bool condition3 = false;
         double dloss_dr;
+        double choice2;
+        double choice3;
         if (condition)
         {
             dloss_dr = r;
+            choice2 = -direction[0];
+            choice3 = 0;
         }
         else
         {
-            condition2 = r > 0;
-            double choice;
-            if (condition2)
-            {
-                choice = delta;
-            }
-            else
-            {
-                condition3 = r < 0;
-                choice = condition3 ? -delta : 0;
-            }
-            dloss_dr = choice;
-        }
-
-        double choice2;
-        if (condition)
-        {
-            choice2 = 0;
-        }
-        else
-        {
-            choice2 = difference - product2;
-        }
-
-        gradient[0] = -dloss_dr;
-        gradient[1] = choice2;
-
-        // Second derivatives along the direction.
-        double choice3;
-        double choice4;
-        if (condition)
-        {
-            choice3 = -direction[0];
-            choice4 = 0;
-        }
-        else
-        {
+            bool condition2 = r > 0;
+            double choice4;
             double choice5;
             double choice6;
             if (condition2)
             {
+                choice4 = delta;
                 choice5 = direction[0];
                 choice6 = direction[1];
             }
             else
             {
+                bool condition3 = r < 0;
+                choice4 = condition3 ? -delta : 0;
                 choice5 = condition3 ? -direction[0] : 0;
                 choice6 = condition3 ? -direction[1] : 0;
             }
-            double negative = -(choice5 + direction[1]);
-            choice3 = choice6;
-            choice4 = negative;
+            dloss_dr = choice4;
+            choice2 = choice6;
+            choice3 = -(choice5 + direction[1]);
         }
 
-        product[0] = -choice3;
-        product[1] = choice4;
+        gradient[0] = -dloss_dr;
+        gradient[1] = choice;
+
+        // Second derivatives along the direction.
+        product[0] = -choice2;
+        product[1] = choice3;
 
         return loss;
     }

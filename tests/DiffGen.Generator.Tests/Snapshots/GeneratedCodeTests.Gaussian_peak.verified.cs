@@ -365,7 +365,7 @@ partial class Peak
                     T z = (x - centre) * inverse;
                     T exp = T.Exp(-0.5 * (z * z));
                     T residual = T.MultiplyAdd(-amplitude, exp, observed);
-                    T negative = -(2 * (weight * residual));
+                    T negative = -2 * (weight * residual);
                     T product = negative * amplitude * exp * z;
                     total = T.MultiplyAdd(weight, residual * residual, total);
                     total_damplitude = T.MultiplyAdd(negative, exp, total_damplitude);
@@ -538,7 +538,7 @@ partial class Peak
                     T z = (x - centre) * inverse;
                     T exp = T.Exp(-0.5 * (z * z));
                     T residual = T.MultiplyAdd(-amplitude, exp, observed);
-                    T negative = -(2 * (weight * residual));
+                    T negative = -2 * (weight * residual);
                     T product2 = negative * amplitude * exp * z;
                     T product3 = T.MultiplyAdd(z, along_width, along_centre) * inverse;
                     T product4 = product3 * z;

@@ -98,8 +98,7 @@ partial class Outer<T>
             // First derivatives.
             bool condition = distance == 0;
 
-            double ratio = 0;
-            double ratio2 = 0;
+            double ratio = 0, ratio2 = 0;
             double choice;
             double choice2;
             if (condition)

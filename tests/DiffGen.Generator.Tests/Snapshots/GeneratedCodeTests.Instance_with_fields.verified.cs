@@ -19,7 +19,7 @@ partial class Growth
     /// </remarks>
     /// <param name="rate">A parameter.</param>
     /// <param name="time">Data of one row.</param>
-    /// <param name="gradient">Overwritten with the 1 partial derivatives, in the order of the parameters.</param>
+    /// <param name="gradient">Overwritten with the derivative, length 1.</param>
     /// <returns>The value, to the bit.</returns>
     /// <exception cref="ArgumentException">A span is too short; nothing is written.</exception>
     public double SizeGradient(double rate, double time, Span<double> gradient)

@@ -36,8 +36,9 @@ partial class Garch
         for (int index = 0; index < returns.Length; index++)
         {
             double r = returns[index];
-            double difference = r - mu;
+
             // variance += (r - mu) * (r - mu) / returns.Length
+            double difference = r - mu;
             variance += difference * difference / returns.Length;
             dvariance_dmu -= 2 * difference / returns.Length;
         }
@@ -53,27 +54,25 @@ partial class Garch
         for (int index = 0; index < returns.Length; index++)
         {
             double r = returns[index];
+
             // (r - mu) * (r - mu)
             double difference = r - mu;
             double square = difference * difference;
-            double product2 = 2 * Math.PI * variance;
-            double ratio = square / variance;
-            double inverse = 1 / product2;
-            double ratio2 = (2 * difference + ratio * dvariance_dmu) / variance;
-            double product3 = 0.5 * (2 * Math.PI * (dvariance_domega * inverse) - ratio * dvariance_domega / variance);
-            double product4 = 0.5 * (2 * Math.PI * (dvariance_dalpha * inverse) - ratio * dvariance_dalpha / variance);
-            double product5 = 0.5 * (2 * Math.PI * (dvariance_dbeta * inverse) - ratio * dvariance_dbeta / variance);
+
             // sum += 0.5 * (Math.Log(2 * Math.PI * variance) + square / variance)
-            sum += 0.5 * (Math.Log(product2) + ratio);
-            dsum_dmu += 0.5 * (2 * Math.PI * (dvariance_dmu * inverse) - ratio2);
+            double ratio = square / variance;
+            double inverse = 1 / variance;
+            double product2 = 0.5 * (dvariance_dmu * inverse - (2 * difference + ratio * dvariance_dmu) * inverse);
+            sum += 0.5 * (Math.Log(2 * Math.PI * variance) + ratio);
             dvariance_dmu = dvariance_dmu * beta - 2 * (difference * alpha);
+            dsum_dmu += product2;
+            dsum_domega += 0.5 * (dvariance_domega * inverse - ratio * dvariance_domega * inverse);
             dvariance_domega = 1 + dvariance_domega * beta;
+            dsum_dalpha += 0.5 * (dvariance_dalpha * inverse - ratio * dvariance_dalpha * inverse);
             dvariance_dalpha = square + dvariance_dalpha * beta;
+            dsum_dbeta += 0.5 * (dvariance_dbeta * inverse - ratio * dvariance_dbeta * inverse);
             dvariance_dbeta = variance + dvariance_dbeta * beta;
             variance = omega + alpha * square + beta * variance;
-            dsum_domega += product3;
-            dsum_dalpha += product4;
-            dsum_dbeta += product5;
         }
 
         // First derivatives.

@@ -123,10 +123,10 @@ partial class Filter
             states.Push(state);
             states.Push(t);
             states.Push(dstate);
+            // Math.Tanh(gain * state + weights[t % weights.Length] * signal[t])
             double sum = gain * state + weights[t % weights.Length] * signal[t];
             double sum2 = direction[weights.Length] * state + dstate * gain;
             double cosh = Math.Cosh(sum);
-            // Math.Tanh(gain * state + weights[t % weights.Length] * signal[t])
             state = Math.Tanh(sum);
             dstate = (sum2 + direction_weights[t % weights.Length] * signal[t]) * (1 / cosh / cosh);
         }
