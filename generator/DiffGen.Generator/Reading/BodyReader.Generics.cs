@@ -72,7 +72,7 @@ internal sealed partial class BodyReader
     /// <summary>A constant such as <c>T.One</c>, where T is double.</summary>
     private Value FrameworkConstant(IOperation operation, IPropertySymbol property, ITypeSymbol? type)
     {
-        if (KindOf(type) != ValueKind.Double) return Refuse(operation);
+        if (KindOf(type) != ValueKind.Double) return DataConstant(operation, property, type);
         if (type!.GetMembers(property.Name).OfType<IFieldSymbol>().FirstOrDefault(f => f is { HasConstantValue: true, DeclaredAccessibility: Accessibility.Public }) is { } constant)
             return Value.Of(Graph.Constant((double)constant.ConstantValue!, $"double.{constant.Name}"));
         return property.Name switch
@@ -83,5 +83,26 @@ internal sealed partial class BodyReader
             "MultiplicativeIdentity" => Value.Of(Graph.Constant(1, "1")),
             _ => Refuse(operation),
         };
+    }
+
+    /// <summary>A constant of a type of data, as <c>T.One</c> where T is float.</summary>
+    private Value DataConstant(IOperation operation, IPropertySymbol property, ITypeSymbol? type)
+    {
+        string? number = property.Name switch
+        {
+            "One" or "MultiplicativeIdentity" => "1",
+            "Zero" or "AdditiveIdentity" => "0",
+            _ => null,
+        };
+        string? suffix = type?.SpecialType switch
+        {
+            SpecialType.System_Single => ".0f",
+            SpecialType.System_Int32 => "",
+            SpecialType.System_UInt32 => "u",
+            SpecialType.System_Int64 => "L",
+            SpecialType.System_UInt64 => "UL",
+            _ => null,
+        };
+        return number is null || suffix is null ? Refuse(operation) : Opaque(operation, type, number + suffix, true);
     }
 }

@@ -314,7 +314,7 @@ internal sealed partial class BodyReader
     {
         if (IsForeign(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
         if (Unordered(operation.Target, operation.Value) is { } unordered) return unordered;
-        if (operation.OperatorMethod is { } method && KindOf(operation.Target.Type) != ValueKind.Double)
+        if (operation.OperatorMethod is { } method && KindOf(operation.Target.Type) != ValueKind.Double && !IsBuiltIn(method, operation.Target.Type))
         {
             Value first = Visit(operation.Target, frame), second = Visit(operation.Value, frame);
             if (first.IsRefused || second.IsRefused) return Value.Refused;
@@ -330,7 +330,8 @@ internal sealed partial class BodyReader
 
     public override Value VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, Frame frame)
     {
-        if (operation.OperatorMethod is not null && KindOf(operation.Target.Type) != ValueKind.Double) return Refuse(operation);
+        if (operation.OperatorMethod is { } method && KindOf(operation.Target.Type) != ValueKind.Double && !IsBuiltIn(method, operation.Target.Type))
+            return Refuse(operation);
         if (IsForeign(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
         if (Unordered(operation.Target, null) is { } unordered) return unordered;
         Value before = Visit(operation.Target, frame);

@@ -113,7 +113,12 @@ internal sealed class MethodReader
 
     /// <summary>Whether the compiler refuses the signature, so that repeating it would repeat the error in the generated file.</summary>
     private bool IsMisdeclared => (method.ContainingType.IsStatic && !method.IsStatic)
-        || method.Parameters.Take(method.Parameters.Length - 1).Any(p => p.IsParams);
+        || method.Parameters.Take(method.Parameters.Length - 1).Any(p => p.IsParams)
+        || Implementation.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is MethodDeclarationSyntax declaration
+            && declaration.ParameterList.Parameters.Select(p => p.Type).Append(declaration.ReturnType).Any(IsUnfinished));
+
+    /// <summary>Whether a part of a type is still to be typed, as what <c>?</c> stands behind.</summary>
+    private static bool IsUnfinished(TypeSyntax? type) => type is null || type.DescendantTokens().Any(t => t.IsMissing);
 
     private static bool IsUnknown(ITypeSymbol type) => type switch
     {

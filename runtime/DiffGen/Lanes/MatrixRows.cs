@@ -45,47 +45,52 @@ internal readonly ref struct MatrixRows<T> where T : struct, ILane<T>
     public void Predict(Span<double> beta, Span<double> predictors)
     {
         ref readonly double x = ref first;
-        ref double b = ref MemoryMarshal.GetReference(beta);
+        ref double coefficient = ref MemoryMarshal.GetReference(beta);
         int whole = k & -T.Width;
 
         // Past the end of a row may stand what is no number.
         T counts = T.Load(in MemoryMarshal.GetReference(Places), 0) < k - whole, zero = T.Broadcast(0);
         int row = 0;
-        for (; row + 4 <= rows; row += 4)
+        for (; row + 8 <= rows; row += 8)
         {
-            nint first = row * stride, second = first + stride, third = second + stride, fourth = third + stride;
-            T sum0 = zero, sum1 = zero, sum2 = zero, sum3 = zero;
-            for (int c = 0; c < whole; c += T.Width)
+            ref readonly double x0 = ref Unsafe.Add(ref Unsafe.AsRef(in x), row * stride);
+            ref readonly double x4 = ref Unsafe.Add(ref Unsafe.AsRef(in x0), 4 * stride);
+            T a = zero, b = zero, c = zero, d = zero, e = zero, f = zero, g = zero, h = zero;
+            for (int place = 0; place < whole; place += T.Width)
             {
-                T beta0 = T.Load(in b, c);
-                sum0 = T.MultiplyAdd(T.Load(in x, first + c), beta0, sum0);
-                sum1 = T.MultiplyAdd(T.Load(in x, second + c), beta0, sum1);
-                sum2 = T.MultiplyAdd(T.Load(in x, third + c), beta0, sum2);
-                sum3 = T.MultiplyAdd(T.Load(in x, fourth + c), beta0, sum3);
+                T beta0 = T.Load(in coefficient, place);
+                a = T.MultiplyAdd(T.Load(in x0, place), beta0, a);
+                b = T.MultiplyAdd(T.Load(in x0, place + stride), beta0, b);
+                c = T.MultiplyAdd(T.Load(in x0, place + (2 * stride)), beta0, c);
+                d = T.MultiplyAdd(T.Load(in x0, place + (3 * stride)), beta0, d);
+                e = T.MultiplyAdd(T.Load(in x4, place), beta0, e);
+                f = T.MultiplyAdd(T.Load(in x4, place + stride), beta0, f);
+                g = T.MultiplyAdd(T.Load(in x4, place + (2 * stride)), beta0, g);
+                h = T.MultiplyAdd(T.Load(in x4, place + (3 * stride)), beta0, h);
             }
 
             if (whole < k)
             {
-                T beta0 = T.Load(in b, whole);
-                sum0 = T.MultiplyAdd(T.Select(counts, T.Load(in x, first + whole), zero), beta0, sum0);
-                sum1 = T.MultiplyAdd(T.Select(counts, T.Load(in x, second + whole), zero), beta0, sum1);
-                sum2 = T.MultiplyAdd(T.Select(counts, T.Load(in x, third + whole), zero), beta0, sum2);
-                sum3 = T.MultiplyAdd(T.Select(counts, T.Load(in x, fourth + whole), zero), beta0, sum3);
+                T beta0 = T.Load(in coefficient, whole);
+                a = T.MultiplyAdd(T.Select(counts, T.Load(in x0, whole), zero), beta0, a);
+                b = T.MultiplyAdd(T.Select(counts, T.Load(in x0, whole + stride), zero), beta0, b);
+                c = T.MultiplyAdd(T.Select(counts, T.Load(in x0, whole + (2 * stride)), zero), beta0, c);
+                d = T.MultiplyAdd(T.Select(counts, T.Load(in x0, whole + (3 * stride)), zero), beta0, d);
+                e = T.MultiplyAdd(T.Select(counts, T.Load(in x4, whole), zero), beta0, e);
+                f = T.MultiplyAdd(T.Select(counts, T.Load(in x4, whole + stride), zero), beta0, f);
+                g = T.MultiplyAdd(T.Select(counts, T.Load(in x4, whole + (2 * stride)), zero), beta0, g);
+                h = T.MultiplyAdd(T.Select(counts, T.Load(in x4, whole + (3 * stride)), zero), beta0, h);
             }
 
-            ref double predictor = ref Unsafe.Add(ref MemoryMarshal.GetReference(predictors), row);
-            predictor = T.Sum(sum0);
-            Unsafe.Add(ref predictor, 1) = T.Sum(sum1);
-            Unsafe.Add(ref predictor, 2) = T.Sum(sum2);
-            Unsafe.Add(ref predictor, 3) = T.Sum(sum3);
+            LaneSums.Eight(a, b, c, d, e, f, g, h, ref Unsafe.Add(ref MemoryMarshal.GetReference(predictors), row));
         }
 
         for (; row < rows; row++)
         {
             nint at = row * stride;
             T sum = zero;
-            for (int c = 0; c < whole; c += T.Width) sum = T.MultiplyAdd(T.Load(in x, at + c), T.Load(in b, c), sum);
-            if (whole < k) sum = T.MultiplyAdd(T.Select(counts, T.Load(in x, at + whole), zero), T.Load(in b, whole), sum);
+            for (int c = 0; c < whole; c += T.Width) sum = T.MultiplyAdd(T.Load(in x, at + c), T.Load(in coefficient, c), sum);
+            if (whole < k) sum = T.MultiplyAdd(T.Select(counts, T.Load(in x, at + whole), zero), T.Load(in coefficient, whole), sum);
             predictors[row] = T.Sum(sum);
         }
     }
@@ -103,23 +108,61 @@ internal readonly ref struct MatrixRows<T> where T : struct, ILane<T>
     {
         ref readonly double x = ref first;
         ref double total = ref MemoryMarshal.GetReference(sum);
-        for (int c = 0; c < padded; c += T.Width)
-        {
-            T even = T.Load(in total, c), odd = T.Broadcast(0);
-            for (int lane = 0; lane < rows; lane += T.Width)
-            {
-                ref readonly double weights = ref results[(lane * count) + (which * T.Width)];
-                for (int r = 0; r + 1 < T.Width; r += 2)
-                {
-                    even = T.MultiplyAdd(T.Broadcast(Unsafe.Add(ref Unsafe.AsRef(in weights), r)), T.Load(in x, ((lane + r) * stride) + c), even);
-                    odd = T.MultiplyAdd(T.Broadcast(Unsafe.Add(ref Unsafe.AsRef(in weights), r + 1)), T.Load(in x, ((lane + r + 1) * stride) + c), odd);
-                }
+        int c = 0;
 
-                if (T.Width == 1) even = T.MultiplyAdd(T.Broadcast(weights), T.Load(in x, (lane * stride) + c), even);
+        // Three lanes of columns at a time share the weights, and even and odd rows have sums of their own: six chains of additions.
+        for (; c + (3 * T.Width) <= padded; c += 3 * T.Width)
+        {
+            T even0 = T.Load(in total, c), even1 = T.Load(in total, c + T.Width), even2 = T.Load(in total, c + (2 * T.Width));
+            T odd0 = T.Broadcast(0), odd1 = odd0, odd2 = odd0;
+            int r = 0;
+            for (; r + 1 < rows; r += 2)
+            {
+                ref readonly double column = ref Unsafe.Add(ref Unsafe.AsRef(in x), (r * stride) + c);
+                ref readonly double next = ref Unsafe.Add(ref Unsafe.AsRef(in column), stride);
+                T weight = WeightOf(results, count, which, r), other = WeightOf(results, count, which, r + 1);
+                even0 = T.MultiplyAdd(weight, T.Load(in column, 0), even0);
+                even1 = T.MultiplyAdd(weight, T.Load(in column, T.Width), even1);
+                even2 = T.MultiplyAdd(weight, T.Load(in column, 2 * T.Width), even2);
+                odd0 = T.MultiplyAdd(other, T.Load(in next, 0), odd0);
+                odd1 = T.MultiplyAdd(other, T.Load(in next, T.Width), odd1);
+                odd2 = T.MultiplyAdd(other, T.Load(in next, 2 * T.Width), odd2);
             }
 
+            if (r < rows)
+            {
+                ref readonly double column = ref Unsafe.Add(ref Unsafe.AsRef(in x), (r * stride) + c);
+                T weight = WeightOf(results, count, which, r);
+                even0 = T.MultiplyAdd(weight, T.Load(in column, 0), even0);
+                even1 = T.MultiplyAdd(weight, T.Load(in column, T.Width), even1);
+                even2 = T.MultiplyAdd(weight, T.Load(in column, 2 * T.Width), even2);
+            }
+
+            T.Store(even0 + odd0, ref total, c, 1);
+            T.Store(even1 + odd1, ref total, c + T.Width, 1);
+            T.Store(even2 + odd2, ref total, c + (2 * T.Width), 1);
+        }
+
+        for (; c < padded; c += T.Width)
+        {
+            T even = T.Load(in total, c), odd = T.Broadcast(0);
+            int r = 0;
+            for (; r + 1 < rows; r += 2)
+            {
+                even = T.MultiplyAdd(WeightOf(results, count, which, r), T.Load(in x, (r * stride) + c), even);
+                odd = T.MultiplyAdd(WeightOf(results, count, which, r + 1), T.Load(in x, ((r + 1) * stride) + c), odd);
+            }
+
+            if (r < rows) even = T.MultiplyAdd(WeightOf(results, count, which, r), T.Load(in x, (r * stride) + c), even);
             T.Store(even + odd, ref total, c, 1);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T WeightOf(ReadOnlySpan<double> results, int count, int which, int row)
+    {
+        int lane = row & -T.Width;
+        return T.Broadcast(Unsafe.Add(ref MemoryMarshal.GetReference(results), (lane * count) + (which * T.Width) + row - lane));
     }
 
     /// <summary>Adds Σ wᵣxᵣxᵣᵀ, the tiles on and right of the diagonal.</summary>

@@ -37,8 +37,8 @@ internal static class Comparison
         // The framework adds the elements of vectors in an order of its own.
         if (!model.Model.Graph.Nodes.Any(n => n.Op == Op.VectorCall)) Bits("the interpreter's value", dual.Value, value);
 
-        // Where the value has overflowed, 0·∞ is anybody's guess.
-        if (!double.IsFinite(value)) return report.ToString();
+        // Where the value has overflowed, 0·∞ is anybody's guess; where it is almost 0, what the witness multiplies has underflowed.
+        if (!double.IsFinite(value) || (value != 0 && Math.Abs(value) < RootOfTiny)) return report.ToString();
         for (int i = 0; i < n; i++)
         {
             double scale = dual.GradientScale[i];

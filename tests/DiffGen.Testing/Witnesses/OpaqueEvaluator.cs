@@ -69,6 +69,8 @@ internal sealed class OpaqueEvaluator(Func<string, Type?> findType)
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method } call:
                 object[] arguments = [.. call.ArgumentList.Arguments.Select(a => Evaluate(a.Expression, operands))];
                 if (method.Name is GenericNameSyntax { Identifier.ValueText: "Sum" }) return ((double[])arguments[0]).Sum();
+                if (method.Name.Identifier.ValueText == "CreateChecked")
+                    return Convert.ChangeType(arguments[0], TypeOf(method.Expression.ToString()), CultureInfo.InvariantCulture);
                 return TypeOf(method.Expression.ToString()).InvokeMember(
                     method.Name.Identifier.ValueText, BindingFlags.InvokeMethod | BindingFlags.Public | BindingFlags.Static,
                     null, null, arguments, CultureInfo.InvariantCulture)!;
