@@ -24,7 +24,7 @@ internal sealed partial class BodyReader
         {
             (UnaryOperatorKind.Plus, ValueKind.Double) => operand,
             (UnaryOperatorKind.Minus, ValueKind.Double) => Value.Of(Graph.Unary(Op.Negate, operand.Node)),
-            (UnaryOperatorKind.Not, ValueKind.Bool) => Value.Of(Graph.Unary(Op.Not, operand.Node)),
+            (UnaryOperatorKind.Not, ValueKind.Bool) => Not(operand),
             (UnaryOperatorKind.Minus, ValueKind.Other) when Integer(operand) is { } number && number != int.MinValue => Integer(-number),
             (UnaryOperatorKind.Minus, _) => Opaque(operation, "-{0}", false, operand),
             (UnaryOperatorKind.Plus, _) => Opaque(operation, "+{0}", false, operand),
@@ -90,6 +90,7 @@ internal sealed partial class BodyReader
             _ => null,
         };
         if (op is Op.And or Op.Or && Truth(left) is { } truth) return truth == (op == Op.Or) ? left : right;
+        if (op is Op.And or Op.Or && Truth(right) is { } last && last == (op == Op.And)) return left;
         if (op is { } same && left.Node == right.Node && operands == ValueKind.Double && Alike(same, left) is { } decided) return decided;
         if (op is { } known) return Value.Of(Graph.Binary(known, left.Node, right.Node));
         if (Operators.Token(kind) is not { } token) return Refuse(operation);

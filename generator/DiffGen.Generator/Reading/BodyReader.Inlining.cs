@@ -162,7 +162,10 @@ internal sealed partial class BodyReader
             IArgumentOperation argument = passed.First(a => a.Parameter!.Ordinal == changed[i].Ordinal);
             if (result.Elements[1 + i].Storages.Any(s => !frame.Variables.ContainsKey(s)))
                 return Refuse(argument, "An array that a call leaves in a variable", "return the array");
-            AssignTo(argument.Value, result.Elements[1 + i], argument.Value.Syntax, frame);
+
+            // What a method does not set although it must, the compiler reports.
+            Value set = result.Elements[1 + i].IsNever ? Value.Refused : result.Elements[1 + i];
+            AssignTo(argument.Value, set, argument.Value.Syntax, frame);
         }
 
         for (int i = 0; i < captured.Length; i++)

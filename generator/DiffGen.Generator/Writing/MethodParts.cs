@@ -47,8 +47,9 @@ internal sealed class MethodParts
         pieces = isLarge ? Pieces.Cut(steps, MostOperations) : [whole];
         IEnumerable<(string Name, string Type)> handed = pieces.SelectMany(p => p.Out).SelectMany(layout.Variables);
         if (handed.Any(v => v.Type is not ("double" or "bool"))) pieces = [whole];
-        foreach (Piece piece in pieces)
-            foreach ((string variable, _) in piece.Out.SelectMany(layout.Variables)) slots.Add(variable, slots.Count);
+
+        // A loop that goes on with the variables of an earlier one shares their slots.
+        foreach (string variable in pieces.SelectMany(p => p.Out).SelectMany(layout.Variables).Select(v => v.Name).Distinct()) slots.Add(variable, slots.Count);
         state = layout.Fresh("state");
         names = [.. pieces.Select((_, i) => layout.Fresh($"Part{i + 1}"))];
     }
@@ -98,10 +99,10 @@ internal sealed class MethodParts
 
     private void Write(CodeText code, Piece piece)
     {
-        foreach ((string variable, string type) in piece.In.SelectMany(layout.Variables))
+        foreach ((string variable, string type) in piece.In.SelectMany(layout.Variables).Distinct())
             code.Line($"{type} {variable} = {state}[{slots[variable]}]{(type == "bool" ? " != 0" : "")};");
         foreach (string line in piece.Steps.SelectMany(s => s.Lines)) code.Line(line);
-        foreach ((string variable, string type) in piece.Out.SelectMany(layout.Variables))
+        foreach ((string variable, string type) in piece.Out.SelectMany(layout.Variables).Distinct())
             code.Line($"{state}[{slots[variable]}] = {variable}{(type == "bool" ? " ? 1 : 0" : "")};");
     }
 }

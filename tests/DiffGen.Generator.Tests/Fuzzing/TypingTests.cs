@@ -22,6 +22,7 @@ public class TypingTests
     [InlineData("public readonly record struct P(double A, (P, double) Inner); public static partial class M { [Differentiable] public static double F(P p, [Data] P q) => p.A * q.A; }")]
     [InlineData("public static partial class M { [Differentiable] public static double F(double x) => Total(x, 2.0); public static double Total(params double[] v) double s = 1; }")]
     [InlineData("public static partial class M { [Differentiable] public static partial double F(float g, ? @class, double w) => w; }")]
+    [InlineData("public static partial class M { [Differentiable] public static double F(double x) { double y = G(x, out double z); z += x; return y * z; } static double G(double a, out double b) { c = a; if (a > 0) return a; c = -a; return a * a; } }")]
     public void Code_that_is_being_typed_gets_no_error_of_the_generators_own(string source)
     {
         GeneratorRun run = GeneratorRun.Of("using System; using DiffGen; " + source);

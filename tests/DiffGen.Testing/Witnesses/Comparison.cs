@@ -11,6 +11,9 @@ internal static class Comparison
     /// <summary>What the terms of an entry may lose to rounding, relative to the sum of their absolute values.</summary>
     private const double Rounding = 1e-11;
 
+    /// <summary>Values above this step, where they are rounded, within the differences' steps.</summary>
+    private const double LongestStep = 1e4;
+
     /// <summary>Below this, doubles lose digits.</summary>
     private const double Tiny = 1e-290;
 
@@ -37,8 +40,8 @@ internal static class Comparison
         // The framework adds the elements of vectors in an order of its own.
         if (!model.Model.Graph.Nodes.Any(n => n.Op == Op.VectorCall)) Bits("the interpreter's value", dual.Value, value);
 
-        // Where the value has overflowed, 0·∞ is anybody's guess; where it is almost 0, what the witness multiplies has underflowed.
-        if (!double.IsFinite(value) || (value != 0 && Math.Abs(value) < RootOfTiny)) return report.ToString();
+        // Where the value has overflowed, 0·∞ is anybody's guess.
+        if (!double.IsFinite(value)) return report.ToString();
         for (int i = 0; i < n; i++)
         {
             double scale = dual.GradientScale[i];
@@ -80,7 +83,7 @@ internal static class Comparison
 
         void Within(string what, double actual, Estimate estimate, double scale)
         {
-            if (hasSteps && scale == 0) return;
+            if (hasSteps && (scale == 0 || Math.Abs(value) > LongestStep)) return;
             if (!double.IsFinite(estimate.Error) || !double.IsFinite(scale)) return;
             double size = Math.Max(scale, Math.Abs(estimate.Value)), tolerance = (100 * estimate.Error) + (1e-7 * size) + Tiny;
 

@@ -52,7 +52,9 @@ internal sealed class GraphInterpreter
             count += inputs[i] is double[] vector ? vector.Length : 1;
         }
 
-        return new GraphInterpreter(model.Graph, count, Input, opaque, model.Functions).Node(model.Output);
+        var interpreter = new GraphInterpreter(model.Graph, count, Input, opaque, model.Functions);
+        HyperDual result = interpreter.Node(model.Output);
+        return interpreter.isExtreme ? result.OfUnknownSize() : result;
 
         object Input(int i, ValueKind kind) => !places.TryGetValue(i, out int place) ? Wrap(inputs[i], kind, count)
             : inputs[i] is double[] vector ? vector.Select((x, k) => HyperDual.Parameter(x, place + k, count)).ToArray()
@@ -77,6 +79,9 @@ internal sealed class GraphInterpreter
     public static HyperDual Evaluate(ExpressionGraph graph, int node, double[] inputs) => new GraphInterpreter(
         graph, inputs.Length, (i, _) => HyperDual.Parameter(inputs[i], i, inputs.Length), new OpaqueEvaluator(_ => null), default).Node(node);
 
+    /// <summary>Whether some value on the way is so large or so small that its square is none, and so what the plain formulas make of it.</summary>
+    private bool isExtreme;
+
     private HyperDual Node(int node) => (HyperDual)Evaluate(node);
 
     private bool Condition(int node) => (bool)Evaluate(node);
@@ -90,6 +95,7 @@ internal sealed class GraphInterpreter
         {
             if (values[next] is null && Missing(next) is { } operand) pending.Push(operand);
             else values[pending.Pop()] ??= Compute(next);
+            if (values[next] is HyperDual made) isExtreme |= made.IsExtreme;
         }
 
         return values[node]!;

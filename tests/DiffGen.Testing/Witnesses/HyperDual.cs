@@ -26,6 +26,18 @@ internal sealed class HyperDual
 
     public double[,] HessianScale { get; }
 
+    /// <summary>Whether a value that hangs on a parameter has a square that over- or underflows.</summary>
+    public bool IsExtreme => Math.Abs(Value) is > 1e150 or (> 0 and < 1e-150) && GradientScale.Any(s => s != 0);
+
+    /// <summary>The same, with nothing known of what its terms lose.</summary>
+    public HyperDual OfUnknownSize()
+    {
+        Array.Fill(GradientScale, double.PositiveInfinity);
+        for (int i = 0; i < GradientScale.Length; i++)
+            for (int j = 0; j < GradientScale.Length; j++) HessianScale[i, j] = double.PositiveInfinity;
+        return this;
+    }
+
     /// <summary>Whether no parameter stands behind the value.</summary>
     public bool IsConstant { get; private init; }
 
