@@ -38,6 +38,8 @@ public sealed class GeneratorRun
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         if (result.Exception is { } exception) throw new InvalidOperationException("The generator threw.", exception);
         Dictionary<string, string> files = result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
+
+        // What the generator catches for its users is a failure here.
         if (files.Values.FirstOrDefault(f => f.Contains("DG0018", StringComparison.Ordinal)) is { } file) throw new InvalidOperationException($"The generator failed:\n{file}");
         return new GeneratorRun(compilation, output, files);
     }

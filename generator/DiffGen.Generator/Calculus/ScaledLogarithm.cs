@@ -41,11 +41,12 @@ internal static class ScaledLogarithm
         return true;
     }
 
-    /// <summary>Whether a node is a constant other than 0, or the root of one.</summary>
+    /// <summary>Whether a node is a constant other than 0, or the root of a positive one.</summary>
     private static bool IsConstant(GraphBuilder graph, int node) => graph[node].Op switch
     {
         Op.Constant => graph[node].Value != 0 && !double.IsNaN(graph[node].Value) && !double.IsInfinity(graph[node].Value),
-        Op.Call => graph[node].Payload == FunctionTable.Find("Sqrt", 1) && IsConstant(graph, graph.Operand(node, 0)),
+        Op.Call => graph[node].Payload == FunctionTable.Find("Sqrt", 1)
+            && graph[graph.Operand(node, 0)] is { Op: Op.Constant, Value: > 0 and < double.PositiveInfinity },
         _ => false,
     };
 }

@@ -89,8 +89,9 @@ internal sealed partial class BodyReader
             ValueKind.Bool => Operators.OnConditions(kind),
             _ => null,
         };
-        if (op is Op.And or Op.Or && Truth(left) is { } truth) return truth == (op == Op.Or) ? left : right;
-        if (op is Op.And or Op.Or && Truth(right) is { } last && last == (op == Op.And)) return left;
+        if (op is Op.And) return And(left, right);
+        if (op is Op.Or) return Or(left, right);
+        if (op is { } compared && Ordered(compared, left, right) is { } order) return Bool(order);
         if (op is { } same && left.Node == right.Node && operands == ValueKind.Double && Alike(same, left) is { } decided) return decided;
         if (op is { } known) return Value.Of(Graph.Binary(known, left.Node, right.Node));
         if (Operators.Token(kind) is not { } token) return Refuse(operation);

@@ -84,6 +84,22 @@ internal sealed partial class BodyReader
         _ => null,
     };
 
+    /// <summary>How two constants compare; null for any other operands and for arithmetic.</summary>
+    private bool? Ordered(Op op, Value left, Value right)
+    {
+        if (Graph[left.Node] is not { Op: Op.Constant, Value: var x } || Graph[right.Node] is not { Op: Op.Constant, Value: var y }) return null;
+        return op switch
+        {
+            Op.Less => x < y,
+            Op.LessOrEqual => x <= y,
+            Op.Greater => x > y,
+            Op.GreaterOrEqual => x >= y,
+            Op.Equal => x == y,
+            Op.NotEqual => x != y,
+            _ => null,
+        };
+    }
+
     private Value And(Value left, Value right) => Truth(left) is { } a ? a ? right : left : Truth(right) is true ? left : Value.Of(Graph.Binary(Op.And, left.Node, right.Node));
 
     private Value Or(Value left, Value right) => Truth(left) is { } a ? a ? left : right : Truth(right) is false ? left : Value.Of(Graph.Binary(Op.Or, left.Node, right.Node));

@@ -161,6 +161,19 @@ internal sealed record Text(string Code, Precedence Precedence, bool IsConstant 
     /// <summary>The code, in parentheses where the place binds tighter.</summary>
     public string At(Precedence place) => Precedence < place ? $"({Code})" : Code;
 
+    /// <summary>C# without parentheses around all of it.</summary>
+    public static string Bare(string code)
+    {
+        int depth = 0;
+        for (int i = 0; i < code.Length; i++)
+        {
+            depth += code[i] == '(' ? 1 : code[i] == ')' ? -1 : 0;
+            if (depth == 0) return i > 0 && i == code.Length - 1 ? code.Substring(1, i - 1) : code;
+        }
+
+        return code;
+    }
+
     public bool IsInteger => IsConstant && Code.TrimStart('-').All(char.IsDigit);
 
     /// <summary>A whole number with a decimal point.</summary>

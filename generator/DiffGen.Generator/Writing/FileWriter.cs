@@ -17,7 +17,6 @@ internal static class FileWriter
         code.Line($"// Written by DiffGen from the [Differentiable] methods of {type.Name}. Changes made here are lost.");
         code.Line("// </auto-generated>");
         code.Line("#nullable enable");
-        code.Line("#pragma warning disable CS0162, CS0219, CS1718 // What the model's own constants decide is written all the same.");
         if (type.HasBase) code.Line("#pragma warning disable CS0108 // A model of the base class may have members of the same names.");
         if (type.HasLowerCaseName) code.Line("#pragma warning disable CS8981 // The names are their author's; the warning stands there too.");
         code.Line();

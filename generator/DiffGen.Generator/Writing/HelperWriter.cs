@@ -30,12 +30,12 @@ internal static class HelperWriter
     {
         (ExpressionGraph graph, int output) = Derivative(model.Functions, written, simplify);
         var raw = new Computation(new GraphBuilder(graph, model.Functions), [output], 0);
-        Computation done = simplify ? Pipeline.Simplify(raw, out _) : Pipeline.DropDeadNodes(raw, out _);
+        Computation done = DeadVariables.Run(simplify ? Pipeline.Simplify(raw, out _) : Pipeline.DropDeadNodes(raw, out _), out _);
         HashSet<string> taken = [.. written.Inputs.Select(i => i.Name.TrimStart('@'))];
         var naming = new Naming(done.Graph, "result", i => written.Inputs[i].Name, new Dictionary<int, string>(), new Dictionary<int, Meaning>(), taken);
         var layout = new Layout(done, new ScalarDialect(Signatures.System(model)), i => written.Inputs[i].Name, naming, isInline: false, [done.Outputs[0]]);
-        foreach (Statement statement in layout.Sections[0])
-            foreach (string line in layout.Lines(statement)) code.Line(line);
+        DerivativeWriter.Locals(code, layout, new Dictionary<int, string>(), 0);
+        code.Line();
         code.Line($"return {layout.Reference(done.Outputs[0]).Code};");
     }
 

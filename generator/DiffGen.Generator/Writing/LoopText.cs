@@ -226,7 +226,7 @@ internal sealed class LoopText
         {
             if (!code.StartsWith($"{name} {token} ", StringComparison.Ordinal)) continue;
             string rest = code.Substring(name.Length + 3);
-            if (IsInParentheses(rest)) return $"{name} {token}= {rest.Substring(1, rest.Length - 2)};";
+            if (Text.Bare(rest) is var bare && bare != rest) return $"{name} {token}= {bare};";
 
             // a * b * c multiplies from the left, a *= b * c would not.
             if (IsOneTerm(rest) && (token != "*" || IsOneFactor(rest))) return $"{name} {token}= {rest};";
@@ -249,18 +249,6 @@ internal sealed class LoopText
         }
 
         return true;
-    }
-
-    private static bool IsInParentheses(string code)
-    {
-        int depth = 0;
-        for (int i = 0; i < code.Length; i++)
-        {
-            depth += code[i] == '(' ? 1 : code[i] == ')' ? -1 : 0;
-            if (depth == 0) return i == code.Length - 1 && i > 0;
-        }
-
-        return false;
     }
 
     /// <summary>The carried variables that an expression reads itself, not through a local.</summary>

@@ -41,7 +41,7 @@ internal sealed class Regions
         for (int i = 0; i < of.Length; i++) of[i] = hasBranches ? -1 : Top;
         if (!hasBranches) return;
         foreach (int output in outputs)
-            if (output >= 0) Use(output, Top);
+            if (output >= 0) Use(output, Top, isReal: true);
         for (int i = of.Length - 1; i >= 0; i--)
         {
             if (needed[i] && of[i] >= 0) UseOperands(i);
@@ -149,11 +149,13 @@ internal sealed class Regions
                 Op.Or when k == 1 => Child(of[node], operands[0], false, isLogic: true),
                 _ => of[node],
             };
-            Use(operands[k], region);
+
+            // What is written out in its users uses nothing where it would stand.
+            Use(operands[k], region, isReal: !(IsSpeculated(node) && isHazardous[node]));
         }
     }
 
-    private void Use(int node, int region)
+    private void Use(int node, int region, bool isReal)
     {
         // A loop is a statement, so it stands before the condition that asks for its result. So does what has several users:
         // written out in each of them, shared values of shared values grow without bound. What may throw stays where it is, as
@@ -162,7 +164,7 @@ internal sealed class Regions
         while (standsBefore && regions[region].IsInline) region = regions[region].Parent;
         int before = of[node];
         of[node] = before < 0 ? region : Common(before, region);
-        isUsedThere[node] = of[node] == region || (before == of[node] && isUsedThere[node]);
+        isUsedThere[node] = (of[node] == region && isReal) || (before == of[node] && isUsedThere[node]);
     }
 
     private int Common(int a, int b)

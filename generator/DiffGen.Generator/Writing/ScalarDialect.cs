@@ -55,7 +55,7 @@ internal sealed class ScalarDialect(string system) : Dialect
     public override Text Compare(Op op, Text left, Text right)
     {
         // The compiler warns of a comparison with itself, which can only ask for NaN.
-        if (left == right) return CompareWithItself(op, left);
+        if (Text.Bare(left.Code) == Text.Bare(right.Code)) return CompareWithItself(op, Text.Bare(left.Code));
         (string token, Precedence precedence) = op switch
         {
             Op.Less => ("<", Precedence.Relational),
@@ -68,11 +68,11 @@ internal sealed class ScalarDialect(string system) : Dialect
         return new Text($"{left.At(Precedence.Additive)} {token} {right.At(Precedence.Additive)}", precedence);
     }
 
-    private static Text CompareWithItself(Op op, Text text) => op switch
+    private static Text CompareWithItself(Op op, string code) => op switch
     {
         Op.Less or Op.Greater => new Text("false", Precedence.Primary),
-        Op.NotEqual => new Text($"double.IsNaN({text.Code})", Precedence.Primary),
-        _ => new Text($"!double.IsNaN({text.Code})", Precedence.Unary),
+        Op.NotEqual => new Text($"double.IsNaN({code})", Precedence.Primary),
+        _ => new Text($"!double.IsNaN({code})", Precedence.Unary),
     };
 
     public override Text Logic(Op op, IReadOnlyList<Text> operands) => op switch

@@ -103,4 +103,31 @@ public class RecursionTests
     [Theory]
     [MemberData(nameof(Names))]
     public void A_helper_that_calls_itself_or_is_long_is_differentiated(string what) => Batch.Agrees(what);
+
+    [Fact]
+    public void A_helper_whose_loop_forgets_its_arguments_is_written_without_a_warning() => BodyCase.Agrees(
+        """
+        [Differentiable] public static double F(double x, double y, [Data] int n) => Help(x, y, n) + x * y;
+        static double Help(double a, double b, int n)
+        {
+            if (n == 0) return a * b;
+            for (int i = 0; i < 3; i++) { a = b; b = 1.5; }
+            return Help(a, b * a + n, n - 1);
+        }
+        """,
+        "2");
+
+    [Fact]
+    public void Conditions_that_a_models_constants_decide_are_written_without_a_warning() => BodyCase.Agrees(
+        """
+        [Differentiable] public static double F(double x, double y, [Data] float g)
+        {
+            double v = 31, w = -0.5, z = g; int k = 2, turns = 0;
+            double a = !(v > 0) ? Math.Exp(Math.Sin(x)) / (1 + Math.Exp(Math.Sin(x))) : Math.Sin(Math.Sqrt(2 + Math.Sin(y)));
+            double b = w == v ? Math.Exp(x * y) * a : k > 1 && !(w >= v) ? x * a * a : y;
+            while (turns < 3 && z >= g) { turns++; b += x * y; }
+            return a * b + (w != w ? x : y) + (v <= 31 | x > y ? b * x : a);
+        }
+        """,
+        "1.5f");
 }

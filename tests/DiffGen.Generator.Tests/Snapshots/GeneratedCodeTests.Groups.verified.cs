@@ -2,7 +2,6 @@
 // Written by DiffGen from the [Differentiable] methods of Enzyme. Changes made here are lost.
 // </auto-generated>
 #nullable enable
-#pragma warning disable CS0162, CS0219, CS1718 // What the model's own constants decide is written all the same.
 
 using System;
 using System.Collections.Generic;

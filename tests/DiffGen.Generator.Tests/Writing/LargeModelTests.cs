@@ -76,6 +76,24 @@ public class LargeModelTests
             ["p[0]", "p[1]", "3"], [0.4, 0.23]);
     }
 
+    [Fact]
+    public void A_loop_in_another_part_goes_on_with_the_variables_of_one_before()
+    {
+        string body = RandomBody.Of(10, 800, ["p0", "p1"]);
+        int split = body.IndexOf('\n', StringComparison.Ordinal);
+        Agrees(
+            $$"""
+            public static partial class Model
+            {
+                [Differentiable] public static double F(double p0, double p1, [Data] int turns)
+                {
+                    double sum = 0; for (int i = 0; i < turns; i++) sum = 0.5 * sum + p0 * i;
+                    {{body[(split + 1)..].Replace("return ", "for (int i = 0; i < turns; i++) sum = 0.5 * sum + p1 * i; return sum * p0 + ", StringComparison.Ordinal)}}
+            }
+            """,
+            ["p[0]", "p[1]", "3"], [0.4, 0.23]);
+    }
+
     private static void Agrees(string type, string[] inputs, double[] point, string? instance = null)
     {
         string[] arguments = [.. inputs.Select((input, i) => input.StartsWith('p') ? $"p[{i}]" : input)];

@@ -11,8 +11,8 @@ internal static class Comparison
     /// <summary>What the terms of an entry may lose to rounding, relative to the sum of their absolute values.</summary>
     private const double Rounding = 1e-11;
 
-    /// <summary>Values above this step, where they are rounded, within the differences' steps.</summary>
-    private const double LongestStep = 1e4;
+    /// <summary>The largest value whose steps, where a model rounds it, the differences tell from a slope.</summary>
+    private const double LargestOfSteps = 1e4;
 
     /// <summary>Below this, doubles lose digits.</summary>
     private const double Tiny = 1e-290;
@@ -83,7 +83,7 @@ internal static class Comparison
 
         void Within(string what, double actual, Estimate estimate, double scale)
         {
-            if (hasSteps && (scale == 0 || Math.Abs(value) > LongestStep)) return;
+            if (hasSteps && (scale == 0 || Math.Abs(value) > LargestOfSteps)) return;
             if (!double.IsFinite(estimate.Error) || !double.IsFinite(scale)) return;
             double size = Math.Max(scale, Math.Abs(estimate.Value)), tolerance = (100 * estimate.Error) + (1e-7 * size) + Tiny;
 

@@ -54,7 +54,8 @@ internal sealed class GraphInterpreter
 
         var interpreter = new GraphInterpreter(model.Graph, count, Input, opaque, model.Functions);
         HyperDual result = interpreter.Node(model.Output);
-        return interpreter.isExtreme ? result.OfUnknownSize() : result;
+        if (interpreter.isExtreme) result.ForgetScales();
+        return result;
 
         object Input(int i, ValueKind kind) => !places.TryGetValue(i, out int place) ? Wrap(inputs[i], kind, count)
             : inputs[i] is double[] vector ? vector.Select((x, k) => HyperDual.Parameter(x, place + k, count)).ToArray()

@@ -29,13 +29,12 @@ internal sealed class HyperDual
     /// <summary>Whether a value that hangs on a parameter has a square that over- or underflows.</summary>
     public bool IsExtreme => Math.Abs(Value) is > 1e150 or (> 0 and < 1e-150) && GradientScale.Any(s => s != 0);
 
-    /// <summary>The same, with nothing known of what its terms lose.</summary>
-    public HyperDual OfUnknownSize()
+    /// <summary>Says that nothing is known of what the terms lose.</summary>
+    public void ForgetScales()
     {
         Array.Fill(GradientScale, double.PositiveInfinity);
         for (int i = 0; i < GradientScale.Length; i++)
             for (int j = 0; j < GradientScale.Length; j++) HessianScale[i, j] = double.PositiveInfinity;
-        return this;
     }
 
     /// <summary>Whether no parameter stands behind the value.</summary>
