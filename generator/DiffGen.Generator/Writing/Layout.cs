@@ -230,10 +230,13 @@ internal sealed class Layout
             lines.AddRange(Declarations(kind.Key, [.. kind.Select(n => naming.NameOf(n))]));
         foreach (int select in statement.Nodes)
             if (!declaredOutside.Contains(select)) lines.Add($"{dialect.TypeOf(graph[select].Kind)} {naming.NameOf(select)};");
+        bool isKnown = IsConstant(statement.Condition);
+        if (isKnown) lines.Add("#pragma warning disable CS0162 // The model's own constants decide, through its variables, which side is computed.");
         lines.Add($"if ({Reference(statement.Condition).Code})");
         Side(statement.WhenTrue, 1);
         lines.Add("else");
         Side(statement.WhenFalse, 2);
+        if (isKnown) lines.Add("#pragma warning restore CS0162");
         return lines;
 
         void Side(IReadOnlyList<Statement> inside, int operand)
@@ -245,6 +248,11 @@ internal sealed class Layout
             lines.Add("}");
         }
     }
+
+    /// <summary>Whether an expression is made of constants alone, so that the compiler knows it too.</summary>
+    private bool IsConstant(int node) => !isLocal[node]
+        && graph[node].Op is not (Op.Input or Op.Call or Op.External or Op.Element or Op.VectorCall or Op.LoopResult)
+        && Array.TrueForAll(graph.OperandsOf(node), IsConstant);
 
     private void Name(Statement statement)
     {
@@ -291,7 +299,7 @@ internal sealed class Layout
     }
 
     /// <summary>Whether a node may be computed in a statement before its users.</summary>
-    private bool StandsBefore(int node) => !regions.IsInline(node) && !(regions.IsSpeculated(node) && regions.IsHazardous(node));
+    private bool StandsBefore(int node) => !regions.IsInline(node) && !regions.IsWrittenOut(node);
 
     private bool IsResultNeeded(int loop, int variable)
     {

@@ -15,6 +15,9 @@ internal sealed class Regions
     /// <summary>What may throw is written out in each user up to this many operations.</summary>
     private const int MostOperations = 200;
 
+    /// <summary>The same for what calls: a recursion that runs ahead of its condition does not end.</summary>
+    private const int MostOperationsOfCalls = 5000;
+
     private readonly GraphBuilder graph;
     private readonly List<(int Parent, int Depth, bool IsInline)> regions = [(-1, 0, false)];
     private readonly Dictionary<(int Parent, int Condition, bool Side, bool IsLogic), int> children = [];
@@ -23,6 +26,7 @@ internal sealed class Regions
     private readonly bool[] isUsedThere;
     private readonly bool[] isShared;
     private readonly bool[] isHazardous;
+    private readonly bool[] calls;
     private readonly double[] sizes;
 
     /// <param name="graph">The graph.</param>
@@ -36,7 +40,8 @@ internal sealed class Regions
         isUsedThere = new bool[needed.Length];
         levels = Levels();
         isShared = Shared(needed);
-        isHazardous = Hazardous();
+        calls = Reaching(i => graph[i].Op == Op.External);
+        isHazardous = Reaching(i => graph[i].Op is Op.External or Op.Element or Op.VectorCall || (graph[i].Op == Op.Opaque && MayThrow(i)));
         sizes = Sizes();
         for (int i = 0; i < of.Length; i++) of[i] = hasBranches ? -1 : Top;
         if (!hasBranches) return;
@@ -51,8 +56,12 @@ internal sealed class Regions
     /// <summary>The region of a node.</summary>
     public int Of(int node) => of[node];
 
-    /// <summary>Whether a node is computed where nothing uses it itself: only sides of different conditions do.</summary>
-    public bool IsSpeculated(int node) => of[node] >= 0 && !isUsedThere[node];
+    /// <summary>
+    /// Whether a node that may throw is written out in each of its users, which stand on sides of different conditions: where all of
+    /// them could see it, none of the conditions holds for sure.
+    /// </summary>
+    public bool IsWrittenOut(int node) => of[node] >= 0 && !isUsedThere[node] && isHazardous[node]
+        && sizes[node] <= (calls[node] ? MostOperationsOfCalls : MostOperations);
 
     /// <summary>Whether a node computes with C# that may throw: an element, a division of integers, a call.</summary>
     public bool IsHazardous(int node) => isHazardous[node];
@@ -97,12 +106,13 @@ internal sealed class Regions
         return result;
     }
 
-    private bool[] Hazardous()
+    /// <summary>The nodes that hang on some, and these themselves.</summary>
+    private bool[] Reaching(System.Func<int, bool> isOne)
     {
         bool[] result = new bool[of.Length];
         for (int i = 0; i < result.Length; i++)
         {
-            result[i] = graph[i].Op is Op.External or Op.Element or Op.VectorCall || (graph[i].Op == Op.Opaque && MayThrow(i));
+            result[i] = isOne(i);
             foreach (int operand in graph.OperandsOf(i)) result[i] |= result[operand];
         }
 
@@ -151,7 +161,7 @@ internal sealed class Regions
             };
 
             // What is written out in its users uses nothing where it would stand.
-            Use(operands[k], region, isReal: !(IsSpeculated(node) && isHazardous[node]));
+            Use(operands[k], region, isReal: !IsWrittenOut(node));
         }
     }
 

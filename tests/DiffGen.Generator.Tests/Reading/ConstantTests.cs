@@ -66,4 +66,20 @@ public class ConstantTests
     [Fact]
     public void The_sign_of_a_parameter_divides_as_a_double() => BodyCase.Agrees(
         "[Differentiable] public static double F(double x, double y) { double s = Math.Sign(x); return s / 3 * y + (double)Math.Sign(y) / 2 * x; }");
+
+    [Fact]
+    public void Conditions_that_a_models_constants_decide_are_written_without_a_warning() => BodyCase.Agrees(
+        """
+        [Differentiable] public static double F(double x, double y, [Data] float g)
+        {
+            double v = 31, w = -0.5, z = g; int k = 2, turns = 0;
+            double a = !(v > 0) ? Math.Exp(Math.Sin(x)) / (1 + Math.Exp(Math.Sin(x))) : Math.Sin(Math.Sqrt(2 + Math.Sin(y)));
+            double b = w == v ? Math.Exp(x * y) * a : k > 1 && !(w >= v) ? x * a * a : y;
+            while (turns < 3 && z >= g) { turns++; b += x * y; }
+            if (5 != (k & 5)) b += Math.Sqrt(1 + x * x);
+            b += v <= v * 5 ? 2.5 * x : 1 / (2 + Math.Cos(Math.Log(1 + x * x)));
+            return a * b + (w != w ? x : y) + (v <= 31 | x > y ? b * x : a);
+        }
+        """,
+        "1.5f");
 }

@@ -116,18 +116,4 @@ public class RecursionTests
         }
         """,
         "2");
-
-    [Fact]
-    public void Conditions_that_a_models_constants_decide_are_written_without_a_warning() => BodyCase.Agrees(
-        """
-        [Differentiable] public static double F(double x, double y, [Data] float g)
-        {
-            double v = 31, w = -0.5, z = g; int k = 2, turns = 0;
-            double a = !(v > 0) ? Math.Exp(Math.Sin(x)) / (1 + Math.Exp(Math.Sin(x))) : Math.Sin(Math.Sqrt(2 + Math.Sin(y)));
-            double b = w == v ? Math.Exp(x * y) * a : k > 1 && !(w >= v) ? x * a * a : y;
-            while (turns < 3 && z >= g) { turns++; b += x * y; }
-            return a * b + (w != w ? x : y) + (v <= 31 | x > y ? b * x : a);
-        }
-        """,
-        "1.5f");
 }
