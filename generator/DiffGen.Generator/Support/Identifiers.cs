@@ -19,11 +19,15 @@ internal static class Identifiers
     public static string Numbered(string name, System.Collections.Generic.HashSet<string> taken)
     {
         string free = name;
-        for (int i = 2; !taken.Add(free); i++) free = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        for (int i = 2; !taken.Add(free); i++) free = Numbered(name, i);
         return free;
     }
 
     /// <summary>The name with a capital first letter.</summary>
     public static string Pascal(string name) =>
         name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    /// <summary>A name with a number behind it, which stands apart where the name ends in a digit itself.</summary>
+    public static string Numbered(string name, int number) =>
+        name + (char.IsDigit(name[name.Length - 1]) ? "_" : "") + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

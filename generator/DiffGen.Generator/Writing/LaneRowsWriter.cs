@@ -129,6 +129,7 @@ internal sealed class LaneRowsWriter
             n.Op == Op.Input && n.Payload < model.Inputs.Count ? model.Inputs[(int)n.Payload].Word
             : n.Op == Op.Input ? "along_" + model.Inputs[model.ParameterIndices[(int)n.Payload - model.DirectionIndex(0)]].Word
             : plan.Whole.UserNames.TryGetValue(node, out string? user) ? user.TrimStart('@')
+            : plan.Whole.Meanings.TryGetValue(node, out Meaning meaning) && meaning.Kind == MeaningKind.Share ? "share"
             : n.Op == Op.Opaque ? "shared" : Naming.Word(graph, node);
         return Identifiers.Escape(Identifiers.Numbered(name, taken));
     }

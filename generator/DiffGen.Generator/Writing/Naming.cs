@@ -161,7 +161,7 @@ internal sealed class Naming
     {
         string plain = wanted.TrimStart('@');
         string name = plain;
-        for (int i = 2; !IsFree(name); i++) name = plain + (char.IsDigit(plain[plain.Length - 1]) ? "_" : "") + i;
+        for (int i = 2; !IsFree(name); i++) name = Identifiers.Numbered(plain, i);
         taken.Add(name);
         for (Naming? outer = parent; outer is not null; outer = outer.parent) outer.inside.Add(name);
         return Identifiers.Escape(name);
