@@ -25,7 +25,7 @@ internal static class Folding
     }
 
     private static int Negation(Rewriter r, int a) =>
-        r.IsConstant(a, out _) ? r.Opposite(a)
+        r.IsConstant(a, out double x) ? (x == 0 ? r.Constant(0) : r.Opposite(a))
         : r.Is(a, Op.Negate, out int inner, out _) ? inner
         : -1;
 

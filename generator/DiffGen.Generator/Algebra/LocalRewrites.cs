@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using DiffGen.Graph;
@@ -11,7 +12,7 @@ internal static class LocalRewrites
     public delegate int Rule(Rewriter rewriter, int node);
 
     private static readonly ImmutableArray<Rule> Rules =
-        [Folding.Apply, LoweredPowers.Apply, Signs.Apply, Selects.Apply];
+        [Folding.Apply, LoweredPowers.Apply, Signs.Apply, Selects.Apply, Opposites.Apply];
 
     private static readonly ImmutableArray<Rule> LastRules = [.. Rules, RepeatedTerms.Apply];
 
@@ -30,6 +31,7 @@ internal static class LocalRewrites
                 rewriter ??= new Rewriter(target, computation.Frozen, rules);
                 int simpler = rewriter.Simplify(computation.Copy(target, node, operands));
                 if (uses[node] > 1 && computation.Named.Contains(node)) rewriter.MarkShared(simpler);
+                rewriter.Settle(simpler, uses[node]);
                 return simpler;
             },
             out map);
@@ -39,7 +41,11 @@ internal static class LocalRewrites
 /// <summary>Builds nodes that are simplified at once.</summary>
 internal sealed class Rewriter(GraphBuilder graph, int frozen, ImmutableArray<LocalRewrites.Rule> rules)
 {
-    private readonly HashSet<int> shared = [];
+    /// <summary>How many rules may apply one inside the other: many more than ever do.</summary>
+    private const int MostSteps = 1000;
+
+    private int depth;
+    private readonly HashSet<int> shared = [], settled = [], reused = [];
 
     public GraphBuilder Graph { get; } = graph;
 
@@ -48,20 +54,37 @@ internal sealed class Rewriter(GraphBuilder graph, int frozen, ImmutableArray<Lo
 
     public bool IsShared(int node) => shared.Contains(node);
 
+    /// <summary>Says that a node is what a node of the graph before has become, and not a step on the way there.</summary>
+    public void Settle(int node, int uses)
+    {
+        if (!settled.Add(node) || uses > 1) reused.Add(node);
+    }
+
+    public bool IsSettled(int node) => settled.Contains(node);
+
+    /// <summary>Whether a node is settled and has several users, so that it stays whatever becomes of one of them.</summary>
+    public bool IsReused(int node) => reused.Contains(node);
+
     /// <summary>Whether a node is the user's own.</summary>
     public bool IsFrozen(int node) => node < frozen;
 
     /// <summary>The node that a node becomes.</summary>
+    /// <exception cref="InvalidOperationException">Rules undo each other, which would never end.</exception>
     public int Simplify(int node)
     {
         if (node < frozen) return node;
+        if (++depth > MostSteps) throw new InvalidOperationException($"Rules of the algebra undo each other at {Graph[node].Op}.");
+        int simplified = node;
         foreach (LocalRewrites.Rule rule in rules)
         {
             int simpler = rule(this, node);
-            if (simpler >= 0 && simpler != node) return simpler;
+            if (simpler < 0 || simpler == node) continue;
+            simplified = simpler;
+            break;
         }
 
-        return node;
+        depth--;
+        return simplified;
     }
 
     public int Binary(Op op, int left, int right) => Simplify(Graph.Binary(op, left, right));

@@ -24,7 +24,31 @@ internal static class Selects
         if (a == b) return a;
         if (r.Graph[condition].Op == Op.Not) return r.Select(r.Graph.Operand(condition, 0), b, a);
         int x = Arm(r, condition, a, 1), y = Arm(r, condition, b, 2);
-        return x == a && y == b ? -1 : r.Select(condition, x, y);
+        if (x != a || y != b) return r.Select(condition, x, y);
+        x = Signs.Negated(r, a);
+        y = x < 0 ? -1 : Signs.Negated(r, b);
+        return y >= 0 ? r.Negate(r.Select(condition, x, y)) : CommonFactor(r, condition, a, b);
+    }
+
+    /// <summary>c ? x·a : x·b is x·(c ? a : b), and c ? x·a : −x·b is x·(c ? a : −b).</summary>
+    private static int CommonFactor(Rewriter r, int condition, int left, int right)
+    {
+        if (r.IsShared(left) || r.IsShared(right)) return -1;
+        bool isLeftNegated = r.Is(left, Op.Negate, out int l, out _), isRightNegated = r.Is(right, Op.Negate, out int m, out _);
+        if (!r.Is(isLeftNegated ? l : left, Op.Multiply, out int a, out int b)) return -1;
+        if (!r.Is(isRightNegated ? m : right, Op.Multiply, out int c, out int d)) return -1;
+        for (int i = 0; i < 4; i++)
+        {
+            (int x, int first) = i < 2 ? (a, b) : (b, a);
+            (int y, int second) = i % 2 == 0 ? (c, d) : (d, c);
+            bool isOpposite = x != y && Opposites.AreOpposite(r, x, y);
+            if (x != y && !isOpposite) continue;
+            if (isLeftNegated != isRightNegated) isOpposite = !isOpposite;
+            int product = r.Binary(Op.Multiply, x, r.Select(condition, first, isOpposite ? r.Negate(second) : second));
+            return isLeftNegated ? r.Negate(product) : product;
+        }
+
+        return -1;
     }
 
     /// <summary>What a node is on one side of a condition that it asks again.</summary>
@@ -58,10 +82,14 @@ internal static class Selects
             : -1;
     }
 
+    /// <summary>The sign moves into a mask, and into sides that have one of their own or are differences.</summary>
     private static int Negated(Rewriter r, int a) =>
-        IsMask(r, a)
+        IsMask(r, a) || (r.Graph[a].Op == Op.Select && !r.IsReused(a) && !r.IsFrozen(a) && CancelsSigns(r, r.Graph.Operand(a, 1), r.Graph.Operand(a, 2)))
             ? r.Select(r.Graph.Operand(a, 0), r.Negate(r.Graph.Operand(a, 1)), r.Negate(r.Graph.Operand(a, 2)))
             : -1;
+
+    private static bool CancelsSigns(Rewriter r, int a, int b) =>
+        (Signs.Negated(r, a) >= 0 && r.Graph[b].Op == Op.Subtract) || (r.Graph[a].Op == Op.Subtract && Signs.Negated(r, b) >= 0);
 
     /// <summary>Whether a select has 0 or ±1 on each side, or nests such selects.</summary>
     private static bool IsMask(Rewriter r, int node)

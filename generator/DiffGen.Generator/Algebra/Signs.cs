@@ -34,14 +34,19 @@ internal static class Signs
         return -1;
     }
 
+    /// <summary>The sign of a difference turns it round; that of a product goes to a factor whose negative has a name.</summary>
     private static int Negation(Rewriter r, int a)
     {
         if (r.Is(a, Op.Subtract, out int x, out int y)) return r.Binary(Op.Subtract, y, x);
-        return -1;
+        if (!r.Is(a, Op.Multiply, out x, out y) || r.IsSettled(a)) return -1;
+        int negative = r.Graph.Find(Op.Negate, x);
+        if (negative >= 0 && r.IsShared(negative)) return r.Binary(Op.Multiply, negative, y);
+        negative = r.Graph.Find(Op.Negate, y);
+        return negative >= 0 && r.IsShared(negative) ? r.Binary(Op.Multiply, x, negative) : -1;
     }
 
     /// <summary>x where the node is −x, or a product or quotient with a negative constant in front; else −1.</summary>
-    private static int Negated(Rewriter r, int node)
+    public static int Negated(Rewriter r, int node)
     {
         if (r.Is(node, Op.Negate, out int x, out _)) return x;
         if (r.IsScaled(node, out int scale, out int rest) && r.Graph[scale].Value < 0) return r.Binary(Op.Multiply, r.Opposite(scale), rest);

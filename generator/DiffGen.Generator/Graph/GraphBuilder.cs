@@ -120,6 +120,12 @@ internal sealed class GraphBuilder
     public int Copy(Node node, ReadOnlySpan<int> newOperands, OpaqueForm form = default) =>
         Intern(node.Op, node.Kind, node.Op == Op.Opaque ? AddForm(form) : node.Payload, newOperands);
 
+    /// <summary>The node of an operation that needs nothing but its operands, where there is one; else −1.</summary>
+    public int Find(Op op, params int[] args) => Find(op, 0, args);
+
+    /// <summary>The constant, where there is one; else −1.</summary>
+    public int Find(double constant) => Find(Op.Constant, BitConverter.DoubleToInt64Bits(constant), []);
+
     public ExpressionGraph ToGraph()
     {
         var texts = new List<Literal>();
@@ -140,34 +146,43 @@ internal sealed class GraphBuilder
 
     private int Intern(Op op, ValueKind kind, long payload, ReadOnlySpan<int> args)
     {
-        // a·b and b·a are the same bits, so they are one node; the order written first stands.
-        bool commutative = op is Op.Add or Op.Multiply;
-        int hash = Hash(op, payload, args, commutative);
+        int found = Find(op, payload, args, kind);
+        if (found >= 0) return found;
+        int hash = Hash(op, payload, args);
         if (!byHash.TryGetValue(hash, out List<int>? candidates)) byHash[hash] = candidates = [];
-        foreach (int candidate in candidates)
-            if (Same(candidate, op, kind, payload, args, commutative)) return candidate;
         candidates.Add(nodes.Count);
         nodes.Add(new Node(op, kind, operands.Count, args.Length, payload));
         foreach (int arg in args) operands.Add(arg);
         return nodes.Count - 1;
     }
 
-    private bool Same(int candidate, Op op, ValueKind kind, long payload, ReadOnlySpan<int> args, bool commutative)
+    private int Find(Op op, long payload, ReadOnlySpan<int> args, ValueKind? kind = null)
+    {
+        if (!byHash.TryGetValue(Hash(op, payload, args), out List<int>? candidates)) return -1;
+        foreach (int candidate in candidates)
+            if ((kind is null || nodes[candidate].Kind == kind) && Same(candidate, op, payload, args)) return candidate;
+        return -1;
+    }
+
+    /// <summary>a·b and b·a are the same bits, so they are one node; the order written first stands.</summary>
+    private static bool IsCommutative(Op op) => op is Op.Add or Op.Multiply;
+
+    private bool Same(int candidate, Op op, long payload, ReadOnlySpan<int> args)
     {
         Node n = nodes[candidate];
-        if (n.Op != op || n.Kind != kind || n.Payload != payload || n.Count != args.Length) return false;
-        if (commutative && operands[n.First] == args[1] && operands[n.First + 1] == args[0]) return true;
+        if (n.Op != op || n.Payload != payload || n.Count != args.Length) return false;
+        if (IsCommutative(op) && operands[n.First] == args[1] && operands[n.First + 1] == args[0]) return true;
         for (int i = 0; i < args.Length; i++)
             if (operands[n.First + i] != args[i]) return false;
         return true;
     }
 
-    private static int Hash(Op op, long payload, ReadOnlySpan<int> args, bool commutative)
+    private static int Hash(Op op, long payload, ReadOnlySpan<int> args)
     {
         unchecked
         {
             int hash = ((int)op * 397) ^ payload.GetHashCode();
-            if (commutative) return (hash * 31) + (args[0] * args[1]) + args[0] + args[1];
+            if (IsCommutative(op)) return (hash * 31) + (args[0] * args[1]) + args[0] + args[1];
             foreach (int arg in args) hash = (hash * 31) + arg;
             return hash;
         }

@@ -98,6 +98,7 @@ internal sealed partial class BodyReader
         Value condition = Visit(operation.Condition, frame);
         if (Truth(condition) is { } truth)
             return operation.WhenFalse is null && !truth ? default : Visit(truth ? operation.WhenTrue : operation.WhenFalse, frame);
+        if (condition.IsNever) return condition;
         if (operation.IsRef) return Refuse(operation, "A ref conditional", "use a plain one");
         if (operation.Type is not null && operation.Type.SpecialType != SpecialType.System_Void)
         {
@@ -137,7 +138,7 @@ internal sealed partial class BodyReader
     private void Branch(Value condition, Frame frame, Action<Frame> readTrue, Action<Frame> readFalse)
     {
         Frame whenTrue = frame.Fork(), whenFalse = frame.Fork();
-        if (!condition.IsRefused)
+        if (condition.Node >= 0)
         {
             whenTrue.Path = Both(frame.Path, condition.Node);
             whenFalse.Path = Both(frame.Path, Graph.Unary(Op.Not, condition.Node));
@@ -147,7 +148,7 @@ internal sealed partial class BodyReader
 
         readTrue(whenTrue);
         readFalse(whenFalse);
-        if (condition.IsRefused)
+        if (condition.Node < 0)
         {
             frame.HasReturned = whenTrue.HasReturned && whenFalse.HasReturned;
             frame.Result ??= Value.Refused;
@@ -228,15 +229,15 @@ internal sealed partial class BodyReader
             if (!a.IsTuple || !b.IsTuple) return Value.Refused;
         }
 
-        if (!a.IsTuple && IsTrue(a.Node)) return Value.Of(Graph.Binary(Op.Or, condition, b.Node));
+        Value asked = Value.Of(condition);
+        if (Truth(a) is { } whereTrue) return whereTrue ? Or(asked, b) : And(Not(asked), b);
+        if (Truth(b) is { } whereFalse) return whereFalse ? Or(Not(asked), a) : And(asked, a);
         if (IsVector(a) || IsVector(b)) return Value.Refused;
         if (!a.IsTuple) return Value.Of(Graph.Select(condition, a.Node, b.Node));
         ImmutableArray<Value>.Builder elements = ImmutableArray.CreateBuilder<Value>();
         for (int i = 0; i < a.Elements.Length; i++) elements.Add(Merge(condition, a.Elements[i], b.Elements[i]));
         return a with { Elements = elements.ToImmutable() };
     }
-
-    private bool IsTrue(int node) => Graph[node] is { Op: Op.Opaque, Kind: ValueKind.Bool } && Graph.FormOf(node).Template == "true";
 
     /// <summary>What a condition is, where that is known; else null.</summary>
     private bool? Truth(Value condition) =>
@@ -279,7 +280,7 @@ internal sealed partial class BodyReader
                 return Assign(frame, parameter.Parameter, value, source);
             case IDeclarationExpressionOperation declaration:
                 return AssignTo(declaration.Expression, value, source, frame);
-            case ITupleOperation tuple when value.IsTuple:
+            case ITupleOperation tuple when value.IsTuple && tuple.Elements.Length == value.Elements.Length:
                 for (int i = 0; i < tuple.Elements.Length; i++)
                     AssignTo(tuple.Elements[i], value.Elements[i], tuple.Elements[i].Syntax, frame);
                 return value;

@@ -82,6 +82,9 @@ internal sealed class LoopExits
     /// <summary>The variable that says that the method has thrown.</summary>
     public object Thrown { get; } = new();
 
+    /// <summary>What says that the loop was left, in any way.</summary>
+    public object[] Flags => [Thrown, Returned, Broken];
+
     /// <summary>Whether it is a switch, out of which a break jumps, and a continue to the loop around it.</summary>
     public bool IsSwitch { get; init; }
 

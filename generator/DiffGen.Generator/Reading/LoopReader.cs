@@ -71,6 +71,10 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         BodyReader reader = outer.ForTurn(graph, activeInputs);
         var turn = new Turn(reader, turnFrame, list);
         Value goesOn = Condition(turn, assigns ? null : condition, isNegated);
+
+        // A turn is not begun once the loop has been left.
+        foreach (object flag in exits.Flags)
+            if (turnFrame.Variables.ContainsKey(flag)) turnFrame.Variables[flag] = Value.Of(graph.Opaque(new OpaqueForm("false", true), ValueKind.Bool));
         if (assigns && !testsLast) reader.LeaveUnless(condition!, isNegated, turnFrame);
         readBody(turn);
         Fold(reader, turnFrame, exits.Continues, _ => false);
@@ -198,7 +202,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
             if (isNegated && !goesOn.IsRefused) goesOn = Value.Of(graph.Unary(Op.Not, goesOn.Node));
         }
 
-        foreach (object flag in new[] { exits.Thrown, exits.Returned, exits.Broken })
+        foreach (object flag in exits.Flags)
         {
             if (!goesOn.IsRefused && turn.Frame.Variables.TryGetValue(flag, out Value isOut))
             {

@@ -27,7 +27,7 @@ internal static class Identifiers
     public static string Pascal(string name) =>
         name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
-    /// <summary>A name with a number behind it, which stands apart where the name ends in a digit itself.</summary>
+    /// <summary>A name with a number behind it, which stands apart where it would read as part of the name: after a digit, and after a derivative.</summary>
     public static string Numbered(string name, int number) =>
-        name + (char.IsDigit(name[name.Length - 1]) ? "_" : "") + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        name + (char.IsDigit(name[name.Length - 1]) || name.Contains("_d") ? "_" : "") + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,9 @@ internal sealed record Statement(
 /// <summary>Orders locals into statements, with those of a side of a condition inside an if.</summary>
 internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool> isLocal, Func<int, bool> isBlock, bool[] needed)
 {
+    /// <summary>Of what is not written yet, nothing.</summary>
+    private static readonly bool[] None = [];
+
     private readonly HashSet<int> written = [];
 
     /// <summary>The statements that <paramref name="outputs"/> need and that are not written yet, in order.</summary>
@@ -44,8 +47,9 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
 
     private List<Statement> If(int region, int select, bool[] reached)
     {
+        (int Region, int Condition, int Level) block = regions.BlockOf(select);
         int[] members = [.. Enumerable.Range(0, graph.Count).Where(i => needed[i] && !written.Contains(i) && isBlock(i)
-            && regions.Of(i) == region && regions.BlockOf(i) == regions.BlockOf(select) && (reached[i] || IsReady(i, region, reached)))];
+            && Joins(i, block, reached))];
 
         // What the sides need of this region comes first; none of it depends on the members.
         foreach (int member in members) written.Add(member);
@@ -58,16 +62,24 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
         return statements;
     }
 
+    /// <summary>Whether a select can stand in a block: one of a higher level, on which none of the block's hangs, if it is ready by itself.</summary>
+    private bool Joins(int select, (int Region, int Condition, int Level) block, bool[] reached)
+    {
+        (int region, int condition, int level) = regions.BlockOf(select);
+        return region == block.Region && condition == block.Condition
+            && (level == block.Level ? reached[select] || IsReady(select, region, reached) : level > block.Level && IsReady(select, region, None));
+    }
+
     /// <summary>
-    /// Whether a select that only a later section asks for can be decided here as well: its sides need no local of this region that
-    /// is not there yet. Then the sides are computed once, and not again under the same condition.
+    /// Whether a select that only a later section or another select asks for can be decided here as well: its sides need no local of
+    /// this region but those that are reached. Then the sides are computed once, and not again under the same condition.
     /// </summary>
     private bool IsReady(int select, int region, bool[] reached)
     {
         int whenTrue = regions.Side(select, true), whenFalse = regions.Side(select, false);
         bool[] asked = Calculus.Reachability.From(graph, [select]);
         asked[select] = false;
-        return Enumerable.Range(0, asked.Length).All(i => !asked[i] || !isLocal(i) || reached[i] || written.Contains(i)
+        return Enumerable.Range(0, asked.Length).All(i => !asked[i] || !isLocal(i) || (i < reached.Length && reached[i]) || written.Contains(i)
             || regions.IsInside(regions.Of(i), whenTrue) || regions.IsInside(regions.Of(i), whenFalse));
     }
 

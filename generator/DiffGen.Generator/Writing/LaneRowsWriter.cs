@@ -367,8 +367,16 @@ internal sealed class LaneRowsWriter
         if (graph[node].Op == Op.Multiply)
             return $"{T}.MultiplyAdd({Lane(operands[0])}, {Lane(operands[1])}, {sum})";
         if (graph[node].Op == Op.Call && FunctionTable.Rows[(int)graph[node].Payload].LaneName == "MultiplyAdd")
-            return $"{T}.MultiplyAdd({Lane(operands[0])}, {Lane(operands[1])}, {Fused(operands[2], sum) ?? $"{sum} + {rowLayout.Reference(operands[2]).At(Precedence.Multiplicative)}"})";
+            return $"{T}.MultiplyAdd({Lane(operands[0])}, {Lane(operands[1])}, {Fused(operands[2], sum) ?? Sum(sum, operands[2])})";
         return null;
+    }
+
+    private string Sum(string sum, int node)
+    {
+        bool isMinus = !rowLayout.IsLocal(node) && plan.Rows.Graph[node].Op == Op.Negate;
+        return isMinus
+            ? $"{sum} - {rowLayout.Reference(plan.Rows.Graph.Operand(node, 0)).At(Precedence.Multiplicative)}"
+            : $"{sum} + {rowLayout.Reference(node).At(Precedence.Multiplicative)}";
     }
 
     private string Lane(int node) => Lane(rowLayout.Reference(node).Code, node);

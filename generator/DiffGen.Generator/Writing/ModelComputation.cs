@@ -77,9 +77,30 @@ internal sealed record ModelComputation(
         computation = Pipeline.Then(map, computation, DeadVariables.Run, out map);
         IEnumerable<GraphText> names = Started(model.Names, start).Append(new GraphText(result, Identifiers.Camel(model.Name)));
         if (Squared(graph, output) is >= 0 and int residual) names = names.Append(new GraphText(residual, "residual"));
+        Dictionary<int, Meaning> placed = Moved(meanings, map);
+        if (want is Want.Gradient or Want.Hessian) NameChoices(computation, Array.ConvertAll(parameters, p => map[p]), placed);
         int guardPlace = guard < 0 ? -1 : computation.Outputs[computation.Outputs.Length - 1];
         return new ModelComputation(
-            computation, guardPlace, Moved(names.Where(n => !IsLeaf(graph, n.Node)), map), Moved(Started(model.Sources, start), map), Moved(meanings, map));
+            computation, guardPlace, Moved(names.Where(n => !IsLeaf(graph, n.Node)), map), Moved(Started(model.Sources, start), map), placed);
+    }
+
+    /// <summary>
+    /// Derivatives that are the outcome of a condition, as an if assigns it, are named after the parameters: simplified, they may be
+    /// no adjoint any more.
+    /// </summary>
+    private static void NameChoices(Computation computation, int[] parameters, Dictionary<int, Meaning> meanings)
+    {
+        int n = parameters.Length, output = 1 + n;
+        for (int j = 0; j < n; j++) Name(1 + j, new Meaning(MeaningKind.Adjoint, parameters[j]));
+        for (int j = 0; j < n; j++)
+            for (int k = j; k < n && output < computation.Outputs.Length; k++) Name(output++, new Meaning(MeaningKind.SecondOrder, parameters[k], parameters[j]));
+
+        void Name(int place, Meaning meaning)
+        {
+            int node = computation.Outputs[place];
+            bool isNamed = node < 0 || computation.Graph[node].Op != Op.Select || meanings.ContainsKey(node);
+            if (!isNamed && meaning.A >= 0 && (meaning.Kind == MeaningKind.Adjoint || meaning.B >= 0)) meanings.Add(node, meaning);
+        }
     }
 
     private static IEnumerable<GraphText> Started(IEnumerable<GraphText> hints, int[] start) =>

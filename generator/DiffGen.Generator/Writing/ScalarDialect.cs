@@ -78,8 +78,8 @@ internal sealed class ScalarDialect(string system) : Dialect
     public override Text Logic(Op op, IReadOnlyList<Text> operands) => op switch
     {
         Op.Not => new Text("!" + operands[0].At(Precedence.Unary), Precedence.Unary),
-        Op.And => new Text($"{operands[0].At(Precedence.And)} && {operands[1].At(Precedence.Equality)}", Precedence.And),
-        _ => new Text($"{Grouped(operands[0], Precedence.Or)} || {Grouped(operands[1], Precedence.And)}", Precedence.Or),
+        Op.And => new Text($"{operands[0].At(Precedence.And)} && {operands[1].At(Precedence.And)}", Precedence.And),
+        _ => new Text($"{Grouped(operands[0], Precedence.Or)} || {Grouped(operands[1], Precedence.Or)}", Precedence.Or),
     };
 
     /// <summary>Parentheses around an and inside an or, for the reader.</summary>

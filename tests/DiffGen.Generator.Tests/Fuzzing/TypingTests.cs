@@ -23,6 +23,9 @@ public class TypingTests
     [InlineData("public static partial class M { [Differentiable] public static double F(double x) => Total(x, 2.0); public static double Total(params double[] v) double s = 1; }")]
     [InlineData("public static partial class M { [Differentiable] public static partial double F(float g, ? @class, double w) => w; }")]
     [InlineData("public static partial class M { [Differentiable] public static double F(double x) { double y = G(x, out double z); z += x; return y * z; } static double G(double a, out double b) { c = a; if (a > 0) return a; c = -a; return a * a; } }")]
+    [InlineData("public static partial class M { [Differentiable] public static double F(double x) { (double a, , double b) = Math.SinCos(x); return a * b; } }")]
+    [InlineData("public static partial class M { [Differentiable] public static double F(double x) { double s = x; if (0 < x) { if (G(x) > 1) s = 2 * x; } return s; } static double G(double a) { return ; } }")]
+    [InlineData("public static partial class M { [Differentiable] public static double F(double x) => 0 < x ? G(x) > 1 ? 2 * x : x : 3 * x; static double G(double a) { return ; } }")]
     public void Code_that_is_being_typed_gets_no_error_of_the_generators_own(string source)
     {
         GeneratorRun run = GeneratorRun.Of("using System; using DiffGen; " + source);

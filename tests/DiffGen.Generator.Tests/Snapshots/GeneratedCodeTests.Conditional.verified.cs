@@ -37,33 +37,26 @@ partial class Huber
         bool condition = abs <= delta;
 
         double loss;
-        double choice;
+        double dloss_dr;
+        double dloss_ddelta;
         if (condition)
         {
             loss = 0.5 * r * r;
-            choice = 0;
+            dloss_dr = r;
+            dloss_ddelta = 0;
         }
         else
         {
             double product2 = 0.5 * delta;
             double difference = abs - product2;
             loss = delta * difference;
-            choice = difference - product2;
+            dloss_dr = r > 0 ? delta : r < 0 ? -delta : 0;
+            dloss_ddelta = difference - product2;
         }
 
         // First derivatives.
-        double dloss_dr;
-        if (condition)
-        {
-            dloss_dr = r;
-        }
-        else
-        {
-            dloss_dr = r > 0 ? delta : r < 0 ? -delta : 0;
-        }
-
         gradient[0] = -dloss_dr;
-        gradient[1] = choice;
+        gradient[1] = dloss_ddelta;
 
         return loss;
     }
@@ -95,61 +88,54 @@ partial class Huber
         bool condition = abs <= delta;
 
         double loss;
-        double choice;
-        double choice2;
-        double choice3;
+        double dloss_dr;
+        double dloss_ddelta;
+        double d2loss_da2;
+        double d2loss_da_ddelta;
+        double d2loss_ddelta2;
         if (condition)
         {
             loss = 0.5 * r * r;
-            choice = 0;
-            choice2 = 1;
-            choice3 = 0;
+            dloss_dr = r;
+            dloss_ddelta = 0;
+            d2loss_da2 = 1;
+            d2loss_da_ddelta = 0;
+            d2loss_ddelta2 = 0;
         }
         else
         {
             double product2 = 0.5 * delta;
             double difference = abs - product2;
-            loss = delta * difference;
-            choice = difference - product2;
-            choice2 = 0;
-            choice3 = -1;
-        }
-
-        // First derivatives.
-        double dloss_dr;
-        double choice4;
-        if (condition)
-        {
-            dloss_dr = r;
-            choice4 = 0;
-        }
-        else
-        {
             bool condition2 = r > 0;
-            double choice5;
-            double d2loss_da_ddelta;
+            double choice;
+            double d2loss_da_ddelta_2;
             if (condition2)
             {
-                choice5 = delta;
-                d2loss_da_ddelta = -1;
+                choice = delta;
+                d2loss_da_ddelta_2 = -1;
             }
             else
             {
                 bool condition3 = r < 0;
-                choice5 = condition3 ? -delta : 0;
-                d2loss_da_ddelta = condition3 ? 1 : -0.0;
+                choice = condition3 ? -delta : 0;
+                d2loss_da_ddelta_2 = condition3 ? 1.0 : 0.0;
             }
-            dloss_dr = choice5;
-            choice4 = d2loss_da_ddelta;
+            loss = delta * difference;
+            dloss_dr = choice;
+            dloss_ddelta = difference - product2;
+            d2loss_da2 = 0;
+            d2loss_da_ddelta = d2loss_da_ddelta_2;
+            d2loss_ddelta2 = -1;
         }
 
+        // First derivatives.
         gradient[0] = -dloss_dr;
-        gradient[1] = choice;
+        gradient[1] = dloss_ddelta;
 
         // Second derivatives, both triangles.
-        hessian[0] = choice2;
-        hessian[1] = hessian[2] = choice4;
-        hessian[3] = choice3;
+        hessian[0] = d2loss_da2;
+        hessian[1] = hessian[2] = d2loss_da_ddelta;
+        hessian[3] = d2loss_ddelta2;
 
         return loss;
     }
@@ -185,32 +171,22 @@ partial class Huber
         bool condition = abs <= delta;
 
         double loss;
-        double choice;
-        if (condition)
-        {
-            loss = 0.5 * r * r;
-            choice = 0;
-        }
-        else
-        {
-            double product2 = 0.5 * delta;
-            double difference = abs - product2;
-            loss = delta * difference;
-            choice = difference - product2;
-        }
-
-        // First derivatives.
         double dloss_dr;
+        double choice;
         double choice2;
         double choice3;
         if (condition)
         {
+            loss = 0.5 * r * r;
             dloss_dr = r;
+            choice = 0;
             choice2 = -direction[0];
             choice3 = 0;
         }
         else
         {
+            double product2 = 0.5 * delta;
+            double difference = abs - product2;
             bool condition2 = r > 0;
             double choice4;
             double choice5;
@@ -228,11 +204,14 @@ partial class Huber
                 choice5 = condition3 ? -direction[0] : 0;
                 choice6 = condition3 ? -direction[1] : 0;
             }
+            loss = delta * difference;
             dloss_dr = choice4;
+            choice = difference - product2;
             choice2 = choice6;
             choice3 = -(choice5 + direction[1]);
         }
 
+        // First derivatives.
         gradient[0] = -dloss_dr;
         gradient[1] = choice;
 

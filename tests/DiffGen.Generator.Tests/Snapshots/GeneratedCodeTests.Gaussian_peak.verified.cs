@@ -142,21 +142,23 @@ partial class Peak
 
         // First derivatives.
         double dheight_dproduct2 = height * z;
+        double dheight_dz = -dheight_dproduct2;
         double inverse = 1 / width;
+        double product3 = z * inverse;
         gradient[0] = exp;
-        gradient[1] = dheight_dproduct2 * inverse;
-        gradient[2] = dheight_dproduct2 * (z * inverse);
+        gradient[1] = -(dheight_dz * inverse);
+        gradient[2] = dheight_dproduct2 * product3;
 
         // Second derivatives along the direction.
-        double product3 = (direction[1] + z * direction[2]) * inverse;
-        double product4 = product3 * z;
-        double product5 = (direction[0] + product4 * amplitude) * z;
-        double product6 = product3 * amplitude;
-        double product7 = inverse * direction[2] * inverse;
-        double product8 = (0.5 * product6 - 0.5 * product5 - 0.5 * (product5 - product6)) * inverse;
-        product[0] = product4 * exp;
-        product[1] = -(exp * (product8 + product7 * amplitude * z));
-        product[2] = -(z * (exp * (product8 + (product3 * inverse + product7 * z) * amplitude)));
+        double product4 = (direction[1] + z * direction[2]) * inverse;
+        double product5 = product4 * z;
+        double product6 = (direction[0] + product5 * amplitude) * z;
+        double product7 = product4 * amplitude;
+        double difference = 0.5 * product7 - 0.5 * product6 - 0.5 * (product6 - product7);
+        double product8 = inverse * direction[2] * inverse;
+        product[0] = product5 * exp;
+        product[1] = -(exp * (difference * inverse + product8 * amplitude * z));
+        product[2] = (product4 * inverse + product8 * z) * dheight_dz - exp * difference * product3;
 
         return height;
     }
@@ -540,23 +542,25 @@ partial class Peak
                     T residual = T.MultiplyAdd(-amplitude, exp, observed);
                     T negative = -2 * (weight * residual);
                     T product2 = negative * amplitude * exp * z;
-                    T product3 = T.MultiplyAdd(z, along_width, along_centre) * inverse;
-                    T product4 = product3 * z;
-                    T sum = T.MultiplyAdd(product4, amplitude, along_amplitude);
-                    T product5 = product4 * negative;
+                    T dloss_dz = -product2;
+                    T product3 = z * inverse;
+                    T product4 = T.MultiplyAdd(z, along_width, along_centre) * inverse;
+                    T product5 = product4 * z;
+                    T sum = T.MultiplyAdd(product5, amplitude, along_amplitude);
+                    T product6 = product5 * negative;
                     T sum2 = T.MultiplyAdd(along_amplitude, negative, 2 * (exp * sum * weight * amplitude));
-                    T product6 = T.MultiplyAdd(product5, amplitude, sum2) * z;
-                    T product7 = product3 * negative * amplitude;
-                    T sum3 = T.MultiplyAdd(T.Broadcast(-0.5), product6, 0.5 * product7);
-                    T product8 = T.MultiplyAdd(T.Broadcast(-0.5), product6 - product7, sum3) * inverse;
-                    T product9 = T.MultiplyAdd(product, z, product3 * inverse) * negative;
+                    T product7 = T.MultiplyAdd(product6, amplitude, sum2) * z;
+                    T product8 = product4 * negative * amplitude;
+                    T sum3 = T.MultiplyAdd(T.Broadcast(-0.5), product7, 0.5 * product8);
+                    T sum4 = T.MultiplyAdd(T.Broadcast(-0.5), product7 - product8, sum3);
+                    T product9 = T.MultiplyAdd(product, z, product4 * inverse) * dloss_dz;
                     total = T.MultiplyAdd(weight, residual * residual, total);
                     total_damplitude = T.MultiplyAdd(negative, exp, total_damplitude);
-                    total_dcentre = T.MultiplyAdd(product2, inverse, total_dcentre);
-                    total_dwidth = T.MultiplyAdd(product2, z * inverse, total_dwidth);
-                    total_product_amplitude = T.MultiplyAdd(exp, T.MultiplyAdd(T.Broadcast(2), sum * weight * exp, product5), total_product_amplitude);
-                    total_product_centre -= exp * T.MultiplyAdd(product * negative * amplitude, z, product8);
-                    total_product_width -= z * (exp * T.MultiplyAdd(product9, amplitude, product8));
+                    total_dcentre -= dloss_dz * inverse;
+                    total_dwidth = T.MultiplyAdd(product2, product3, total_dwidth);
+                    total_product_amplitude = T.MultiplyAdd(exp, T.MultiplyAdd(T.Broadcast(2), sum * weight * exp, product6), total_product_amplitude);
+                    total_product_centre -= exp * T.MultiplyAdd(product * negative * amplitude, z, sum4 * inverse);
+                    total_product_width = T.MultiplyAdd(-(exp * sum4), product3, total_product_width + product9);
                 }
 
                 totals[0] += T.Sum(total);
