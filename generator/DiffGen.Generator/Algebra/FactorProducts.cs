@@ -37,9 +37,27 @@ internal static class FactorProducts
             common.Add(factor);
         }
 
-        if (common.Count == 0) return -1;
+        if (common.Count == 0) return CommonConstant(c, uses, target, node, left, right);
         int sum = target.Binary(op, Product(target, left), Product(target, right));
         return target.Binary(Op.Multiply, Product(target, common), sum);
+    }
+
+    /// <summary>c·a + c·b is c·(a + b), where both products are used nowhere else; c·a − (−c)·b likewise.</summary>
+    private static int CommonConstant(Computation c, int[] uses, GraphBuilder target, int node, List<int> left, List<int> right)
+    {
+        if (uses[c.Graph.Operand(node, 0)] > 1 || uses[c.Graph.Operand(node, 1)] > 1) return -1;
+        int i = left.FindIndex(f => target[f].Op == Op.Constant), j = right.FindIndex(f => target[f].Op == Op.Constant);
+        if (i < 0 || j < 0 || left.Count < 2 || right.Count < 2) return -1;
+        int first = left[i], second = right[j];
+        double a = target[first].Value, b = target[second].Value;
+        if (a != b && a != -b) return -1;
+        left.RemoveAt(i);
+        right.RemoveAt(j);
+        int x = Product(target, left), y = Product(target, right);
+        bool isSum = (c.Graph[node].Op == Op.Add) == (a == b);
+        return isSum ? target.Binary(Op.Multiply, first, target.Binary(Op.Add, x, y))
+            : c.Graph[node].Op == Op.Add && b > 0 ? target.Binary(Op.Multiply, second, target.Binary(Op.Subtract, y, x))
+            : target.Binary(Op.Multiply, first, target.Binary(Op.Subtract, x, y));
     }
 
     private static List<int> Factors(GraphBuilder graph, int node)

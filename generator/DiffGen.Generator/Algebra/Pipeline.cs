@@ -20,6 +20,7 @@ internal static class Pipeline
             computation = Then(map, computation, LocalRewrites.Run, out map);
         }
 
+        computation = Then(map, computation, Complements.Run, out map);
         computation = Then(map, computation, Reciprocals.Run, out map);
         return Then(map, computation, LocalRewrites.RunLast, out map);
     }

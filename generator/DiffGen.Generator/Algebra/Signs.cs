@@ -13,6 +13,7 @@ internal static class Signs
         return n.Op switch
         {
             Op.Negate => Negation(r, a),
+            Op.Add when r.IsConstant(a, out double c) && c < 0 => r.Binary(Op.Subtract, b, r.Opposite(a)),
             Op.Add when Negated(r, b) is >= 0 and int y => r.Binary(Op.Subtract, a, y),
             Op.Add when Negated(r, a) is >= 0 and int x => r.Binary(Op.Subtract, b, x),
             Op.Subtract when Negated(r, b) is >= 0 and int y => r.Binary(Op.Add, a, y),
@@ -38,12 +39,19 @@ internal static class Signs
     private static int Negation(Rewriter r, int a)
     {
         if (r.Is(a, Op.Subtract, out int x, out int y)) return r.Binary(Op.Subtract, y, x);
-        if (!r.Is(a, Op.Multiply, out x, out y) || r.IsSettled(a)) return -1;
+        if (!r.Is(a, Op.Multiply, out x, out y) || r.IsReused(a)) return -1;
+
+        // Two signs cancel where what stands behind one of them is there anyway.
+        if (r.Is(x, Op.Negate, out int inner, out _) && IsThere(r, inner)) return r.Binary(Op.Multiply, inner, y);
+        if (r.Is(y, Op.Negate, out inner, out _) && IsThere(r, inner)) return r.Binary(Op.Multiply, x, inner);
+        if (r.IsSettled(a)) return -1;
         int negative = r.Graph.Find(Op.Negate, x);
         if (negative >= 0 && r.IsShared(negative)) return r.Binary(Op.Multiply, negative, y);
         negative = r.Graph.Find(Op.Negate, y);
         return negative >= 0 && r.IsShared(negative) ? r.Binary(Op.Multiply, x, negative) : -1;
     }
+
+    private static bool IsThere(Rewriter r, int node) => r.IsReused(node) || r.IsFrozen(node);
 
     /// <summary>x where the node is −x, or a product or quotient with a negative constant in front; else −1.</summary>
     public static int Negated(Rewriter r, int node)

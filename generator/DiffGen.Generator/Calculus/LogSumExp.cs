@@ -61,6 +61,15 @@ internal sealed class LogSumExp
 
     private int[] Shares(GraphBuilder graph)
     {
+        // The shares of 1 + exp(−x) are those of 1 + exp(x), the other way round: models often have both.
+        if (arguments.Count == 1 && constants.Count == 1 && graph[constants[0]].Value == 1 && graph[arguments[0]].Op == Op.Negate)
+        {
+            var opposite = new LogSumExp();
+            opposite.arguments.Add(graph.Operand(arguments[0], 0));
+            opposite.constants.Add(constants[0]);
+            return [.. opposite.Shares(graph).Reverse()];
+        }
+
         int largest = arguments[0];
         for (int i = 1; i < arguments.Count; i++) largest = graph.Call(FunctionTable.Find("Max", 2), largest, arguments[i]);
         if (constants.Count > 0) largest = graph.Call(FunctionTable.Find("Max", 2), largest, graph.Constant(0));

@@ -183,7 +183,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
     {
         if (!shape.HasRows)
         {
-            Docs.Summary(code, "Binds the data that is held constant.");
+            Docs.Summary(code, model.IsStatic && model.Inputs.All(i => i.Role == InputRole.Parameter) ? "An objective over the parameters: there is no data to bind." : "Binds the data that is held constant.");
         }
         else
         {

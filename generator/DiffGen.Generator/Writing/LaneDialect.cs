@@ -78,6 +78,9 @@ internal sealed class LaneDialect(string system, string lane) : Dialect
 
     public override Text Compare(Op op, Text left, Text right)
     {
+        // The compiler warns of a comparison with itself, which can only ask for NaN.
+        if (left.Code == right.Code && op is (Op.Less or Op.Greater)) return new Text($"{lane}.Broadcast(0) > 0", Precedence.Relational);
+        if (left.Code == right.Code && op is (Op.LessOrEqual or Op.GreaterOrEqual)) op = Op.Equal;
         if (op == Op.Equal) return new Text($"{lane}.Equal({Lane(left)}, {Lane(right)})", Precedence.Primary);
         if (op == Op.NotEqual) return new Text($"~{lane}.Equal({Lane(left)}, {Lane(right)})", Precedence.Unary);
         string token = op switch { Op.Less => "<", Op.LessOrEqual => "<=", Op.Greater => ">", _ => ">=" };

@@ -145,7 +145,11 @@ internal sealed class LaneRowsWriter
     {
         var naming = new Naming(
             plan.Whole.Computation.Graph, Result, NameOfSharedInput, plan.Whole.UserNames, plan.Whole.Meanings,
-            [.. model.Arguments.Select(a => a.PlainName), "data", "parameters", "direction", .. KnownTypes.ShortNames, model.Type.PlainName]);
+            [.. model.Arguments.Select(a => a.PlainName), "data", "parameters", "direction", .. KnownTypes.ShortNames, model.Type.PlainName, .. sharedNames.Select(Plain)])
+        {
+            // A local that becomes a field is called as the field is.
+            Given = plan.Shared.Select((node, i) => (node, name: sharedNames[i])).ToDictionary(s => s.node, s => s.name),
+        };
         var shared = plan.Whole.Computation with { Outputs = plan.Shared };
         var layout = new Layout(shared, new ScalarDialect(S), NameOfSharedInput, naming, isInline: false, [plan.Shared]);
         code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
@@ -175,7 +179,8 @@ internal sealed class LaneRowsWriter
         : index < plan.LongSumInput(0) ? elements.Names[index - plan.ElementInput(0)]
         : longSumNames[index - plan.LongSumInput(0)];
 
-    private string Result => shape.IsLeastSquares && !frame.IsJacobian ? "loss" : frame.IsJacobian ? "residual" : Identifiers.Camel(model.Name);
+    /// <summary>What is differentiated: with its weight, a row's value is the loss that it adds.</summary>
+    private string Result => frame.IsJacobian ? "residual" : shape.HasRows ? "loss" : Identifiers.Camel(model.Name);
 
     private Layout LayOutRow(HashSet<string> taken)
     {
@@ -350,9 +355,18 @@ internal sealed class LaneRowsWriter
     {
         int node = term.Node;
         string sum = term.Target < sumNames.Length ? sumNames[term.Target] : longSumNames[term.Target - sumNames.Length];
-        bool isMinus = !rowLayout.IsLocal(node) && plan.Rows.Graph[node].Op == Op.Negate;
+        bool isMinus = IsNegative(node);
         if (isMinus) node = plan.Rows.Graph.Operand(node, 0);
-        if (isMinus != term.IsSubtracted) return $"{sum} -= {rowLayout.Reference(node).Code};";
+        if (isMinus != term.IsSubtracted)
+        {
+            // Two signs cancel.
+            GraphBuilder graph = plan.Rows.Graph;
+            bool isProduct = !rowLayout.IsLocal(node) && graph[node].Op == Op.Multiply;
+            if (isProduct && IsNegative(graph.Operand(node, 0)))
+                return $"{sum} = {T}.MultiplyAdd({Lane(graph.Operand(graph.Operand(node, 0), 0))}, {Lane(graph.Operand(node, 1))}, {sum});";
+            return $"{sum} -= {rowLayout.Reference(node).Code};";
+        }
+
         return Fused(node, sum) is { } fused ? $"{sum} = {fused};" : $"{sum} += {rowLayout.Reference(node).Code};";
     }
 
@@ -371,10 +385,12 @@ internal sealed class LaneRowsWriter
         return null;
     }
 
+    /// <summary>Whether a term is written with a minus sign in front.</summary>
+    private bool IsNegative(int node) => !rowLayout.IsLocal(node) && plan.Rows.Graph[node].Op == Op.Negate;
+
     private string Sum(string sum, int node)
     {
-        bool isMinus = !rowLayout.IsLocal(node) && plan.Rows.Graph[node].Op == Op.Negate;
-        return isMinus
+        return IsNegative(node)
             ? $"{sum} - {rowLayout.Reference(plan.Rows.Graph.Operand(node, 0)).At(Precedence.Multiplicative)}"
             : $"{sum} + {rowLayout.Reference(node).At(Precedence.Multiplicative)}";
     }

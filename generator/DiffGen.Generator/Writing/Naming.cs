@@ -57,6 +57,9 @@ internal sealed class Naming
         results.Clear();
     }
 
+    /// <summary>Names that are settled, which no other value may have.</summary>
+    public IReadOnlyDictionary<int, string> Given { get; init; } = new Dictionary<int, string>();
+
     /// <summary>Whether a value is a local, and so a name that the reader sees.</summary>
     public Func<int, bool> IsVisible { get; set; } = _ => true;
 
@@ -99,7 +102,7 @@ internal sealed class Naming
 
     public string NameOf(int node)
     {
-        if (names.TryGetValue(node, out string? name)) return name;
+        if (Given.TryGetValue(node, out string? name) || names.TryGetValue(node, out name)) return name;
         return names[node] = Unique(Wanted(node));
     }
 

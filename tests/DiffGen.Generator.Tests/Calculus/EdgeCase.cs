@@ -19,7 +19,8 @@ public sealed record EdgeCase(string Expression, double[] Point, double[]? Gradi
         Check(simplify: false);
     }
 
-    private void Check(bool simplify)
+    /// <summary>Runs the model with the algebra on or off.</summary>
+    public void Check(bool simplify)
     {
         using var compiled = new CompiledCases([ModelCase.Of("Edge", Expression, Point)], simplify);
         RunnableCase model = compiled.All[0];

@@ -43,6 +43,24 @@ public class StableFormTests
         new EdgeCase("Math.Log(Math.Exp(x) + Math.Exp(y) + Math.Exp(x + y))", [800, 0], [1, 0.5], [0, 0, 0, 0.25]).Check();
     }
 
+    /// <summary>∂f/∂x is 1 − 1/(1 + e), which the algebra knows to be the share e/(1 + e).</summary>
+    [Fact]
+    public void What_a_logistic_function_leaves_of_one_does_not_cancel()
+    {
+        double e = Math.Exp(-40), square = 1 / ((1 + e) * (1 + e)), second = e * (1 - e) / ((1 + e) * (1 + e) * (1 + e));
+        new EdgeCase("x + (y - x) / (1 + Math.Exp(z))", [1, 3, -40], [e / (1 + e), 1 / (1 + e), -2 * e * square],
+            [0, 0, e * square, 0, 0, -e * square, e * square, -e * square, -2 * second]).Check(simplify: true);
+    }
+
+    [Fact]
+    public void Softplus_of_both_signs_shares_its_shares()
+    {
+        double e = Math.Exp(-30);
+        new EdgeCase("x * double.LogP1(Math.Exp(-y)) + 2 * double.LogP1(Math.Exp(y))", [3, -30],
+            [double.LogP1(Math.Exp(30)), (-3 + (2 * e)) / (1 + e)],
+            [0, -1 / (1 + e), -1 / (1 + e), 5 * e / ((1 + e) * (1 + e))]).Check();
+    }
+
     [Fact]
     public void The_logarithm_of_a_scaled_power_has_the_derivative_of_the_power()
     {

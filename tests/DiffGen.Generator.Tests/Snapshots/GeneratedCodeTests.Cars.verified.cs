@@ -433,7 +433,7 @@ partial class CarModel
                     T dloss_dinverse2 = -dloss_dresidual;
                     T share = T.Select(exp2 < 1, exp2 * inverse2, 1 - inverse2);
                     T product2 = inverse2 * share;
-                    T sum = T.MultiplyAdd(dloss_dinverse2, share - inverse2, 2 * (weight * inverse2 * share));
+                    T sum = T.MultiplyAdd(dloss_dinverse2, share - inverse2, 2 * (weight * product2));
                     T dloss_dproduct = dloss_dinverse2 * product2;
                     T share2 = T.Select(exp < 1, exp * inverse, 1 - inverse);
                     T product3 = sum * product;
@@ -520,14 +520,15 @@ partial class CarModel
                     T product3 = product * share2;
                     T product4 = along_par2 * wt;
                     T sum = T.MultiplyAdd(product4, product3, along_par1 * drat * inverse);
-                    T sum2 = T.MultiplyAdd(T.Broadcast(2), (inverse2 - share) * residual, 2 * product2);
-                    T product5 = sum * weight * sum2;
+                    T product5 = sum * weight * T.MultiplyAdd(inverse2 - share, residual, product2);
+                    T product6 = product2 * inverse * T.MultiplyAdd(product4 * share2, dloss_dinverse2, 2 * product5);
                     T negative = -T.MultiplyAdd(product4 * inverse, product, -sum);
+                    T product7 = product2 * share2 * T.MultiplyAdd(negative, dloss_dinverse2, 2 * (product5 * product));
                     total = T.MultiplyAdd(weight, residual * residual, total);
                     total_dpar1 = T.MultiplyAdd(dloss_dproduct * inverse, drat, total_dpar1);
                     total_dpar2 = T.MultiplyAdd(dloss_dproduct * product3, wt, total_dpar2);
-                    total_product_par1 = T.MultiplyAdd(product2 * inverse * T.MultiplyAdd(product4 * share2, dloss_dinverse2, product5), drat, total_product_par1);
-                    total_product_par2 = T.MultiplyAdd(product2 * share2 * T.MultiplyAdd(negative, dloss_dinverse2, product5 * product), wt, total_product_par2);
+                    total_product_par1 = T.MultiplyAdd(product6, drat, total_product_par1);
+                    total_product_par2 = T.MultiplyAdd(product7, wt, total_product_par2);
                 }
 
                 totals[0] += T.Sum(total);

@@ -85,25 +85,24 @@ partial class Peak
 
         // First derivatives.
         double dheight_dproduct2 = height * z;
-        double dheight_dz = -dheight_dproduct2;
         double inverse = 1 / width;
         double product3 = z * inverse;
         gradient[0] = exp;
-        gradient[1] = -(dheight_dz * inverse);
+        gradient[1] = dheight_dproduct2 * inverse;
         gradient[2] = dheight_dproduct2 * product3;
 
         // Second derivatives, both triangles.
         double d2height_damplitude_dproduct2 = exp * z;
         double product4 = 0.5 * (z * z);
         double sum = product4 + (product4 - 1);
-        double product5 = height * sum * inverse;
         double square = inverse * inverse;
+        double product5 = sum * square;
         hessian[0] = 0;
         hessian[1] = hessian[3] = d2height_damplitude_dproduct2 * inverse;
         hessian[2] = hessian[6] = d2height_damplitude_dproduct2 * product3;
-        hessian[4] = product5 * inverse;
-        hessian[5] = hessian[7] = dheight_dproduct2 * (sum * inverse * inverse - square);
-        hessian[8] = z * (product5 * z * inverse + 2 * (dheight_dz * square));
+        hessian[4] = height * sum * inverse * inverse;
+        hessian[5] = hessian[7] = dheight_dproduct2 * (product5 - square);
+        hessian[8] = z * (dheight_dproduct2 * (product5 - 2 * square));
 
         return height;
     }
@@ -142,11 +141,10 @@ partial class Peak
 
         // First derivatives.
         double dheight_dproduct2 = height * z;
-        double dheight_dz = -dheight_dproduct2;
         double inverse = 1 / width;
         double product3 = z * inverse;
         gradient[0] = exp;
-        gradient[1] = -(dheight_dz * inverse);
+        gradient[1] = dheight_dproduct2 * inverse;
         gradient[2] = dheight_dproduct2 * product3;
 
         // Second derivatives along the direction.
@@ -154,11 +152,11 @@ partial class Peak
         double product5 = product4 * z;
         double product6 = (direction[0] + product5 * amplitude) * z;
         double product7 = product4 * amplitude;
-        double difference = 0.5 * product7 - 0.5 * product6 - 0.5 * (product6 - product7);
+        double difference = 0.5 * (product7 - product6) - 0.5 * (product6 - product7);
         double product8 = inverse * direction[2] * inverse;
         product[0] = product5 * exp;
         product[1] = -(exp * (difference * inverse + product8 * amplitude * z));
-        product[2] = (product4 * inverse + product8 * z) * dheight_dz - exp * difference * product3;
+        product[2] = -((product4 * inverse + product8 * z) * dheight_dproduct2 + exp * difference * product3);
 
         return height;
     }
@@ -444,23 +442,21 @@ partial class Peak
                     T dloss_dresidual = 2 * (weight * residual);
                     T dloss_dheight = -dloss_dresidual;
                     T product = 2 * residual;
-                    T sum = T.MultiplyAdd(T.Broadcast(2), height, -product);
-                    T product2 = weight * sum * exp * z;
-                    T product3 = dloss_dheight * amplitude * exp * z;
-                    T product4 = weight * T.MultiplyAdd(sum * z, z, product);
-                    T dloss_dz = -product3;
+                    T product2 = weight * (height - residual) * exp;
+                    T product3 = dloss_dheight * height * z;
+                    T product4 = weight * T.MultiplyAdd(T.MultiplyAdd(T.Broadcast(2), height, -product) * z, z, product);
                     T product5 = z * inverse;
                     T product6 = height * product4 * inverse;
                     total = T.MultiplyAdd(weight, residual * residual, total);
                     total_damplitude = T.MultiplyAdd(dloss_dheight, exp, total_damplitude);
-                    total_dcentre -= dloss_dz * inverse;
+                    total_dcentre = T.MultiplyAdd(product3, inverse, total_dcentre);
                     total_dwidth = T.MultiplyAdd(product3, product5, total_dwidth);
                     total_damplitude_damplitude = T.MultiplyAdd(T.Broadcast(2), weight * exp * exp, total_damplitude_damplitude);
-                    total_damplitude_dcentre = T.MultiplyAdd(product2, inverse, total_damplitude_dcentre);
-                    total_damplitude_dwidth = T.MultiplyAdd(product2, product5, total_damplitude_dwidth);
+                    total_damplitude_dcentre = T.MultiplyAdd(T.Broadcast(2), product2 * product5, total_damplitude_dcentre);
+                    total_damplitude_dwidth = T.MultiplyAdd(T.Broadcast(2), product2 * z * product5, total_damplitude_dwidth);
                     total_dcentre_dcentre = T.MultiplyAdd(product6, inverse, total_dcentre_dcentre);
-                    total_dcentre_dwidth = T.MultiplyAdd(height * z, T.MultiplyAdd(dloss_dresidual, square, product4 * inverse * inverse), total_dcentre_dwidth);
-                    total_dwidth_dwidth = T.MultiplyAdd(z, T.MultiplyAdd(T.Broadcast(2), dloss_dz * square, product6 * z * inverse), total_dwidth_dwidth);
+                    total_dcentre_dwidth = T.MultiplyAdd(height * z, T.MultiplyAdd(dloss_dresidual, square, product4 * square), total_dcentre_dwidth);
+                    total_dwidth_dwidth = T.MultiplyAdd(z, T.MultiplyAdd(T.Broadcast(-2), product3 * square, product6 * product5), total_dwidth_dwidth);
                 }
 
                 totals[0] += T.Sum(total);
@@ -542,7 +538,6 @@ partial class Peak
                     T residual = T.MultiplyAdd(-amplitude, exp, observed);
                     T negative = -2 * (weight * residual);
                     T product2 = negative * amplitude * exp * z;
-                    T dloss_dz = -product2;
                     T product3 = z * inverse;
                     T product4 = T.MultiplyAdd(z, along_width, along_centre) * inverse;
                     T product5 = product4 * z;
@@ -551,16 +546,15 @@ partial class Peak
                     T sum2 = T.MultiplyAdd(along_amplitude, negative, 2 * (exp * sum * weight * amplitude));
                     T product7 = T.MultiplyAdd(product6, amplitude, sum2) * z;
                     T product8 = product4 * negative * amplitude;
-                    T sum3 = T.MultiplyAdd(T.Broadcast(-0.5), product7, 0.5 * product8);
-                    T sum4 = T.MultiplyAdd(T.Broadcast(-0.5), product7 - product8, sum3);
-                    T product9 = T.MultiplyAdd(product, z, product4 * inverse) * dloss_dz;
+                    T sum3 = T.MultiplyAdd(T.Broadcast(-0.5), product7 - product8, 0.5 * (product8 - product7));
+                    T product9 = T.MultiplyAdd(product, z, product4 * inverse) * product2;
                     total = T.MultiplyAdd(weight, residual * residual, total);
                     total_damplitude = T.MultiplyAdd(negative, exp, total_damplitude);
-                    total_dcentre -= dloss_dz * inverse;
+                    total_dcentre = T.MultiplyAdd(product2, inverse, total_dcentre);
                     total_dwidth = T.MultiplyAdd(product2, product3, total_dwidth);
                     total_product_amplitude = T.MultiplyAdd(exp, T.MultiplyAdd(T.Broadcast(2), sum * weight * exp, product6), total_product_amplitude);
-                    total_product_centre -= exp * T.MultiplyAdd(product * negative * amplitude, z, sum4 * inverse);
-                    total_product_width = T.MultiplyAdd(-(exp * sum4), product3, total_product_width + product9);
+                    total_product_centre -= exp * T.MultiplyAdd(product * negative * amplitude, z, sum3 * inverse);
+                    total_product_width -= T.MultiplyAdd(exp * sum3, product3, product9);
                 }
 
                 totals[0] += T.Sum(total);

@@ -246,11 +246,11 @@ partial class Enzyme
                     T sum2 = T.MultiplyAdd(free_K, sum, substrate);
                     T inverse = 1 / sum2;
                     T rate = free_Vm * substrate * inverse;
-                    T drate_dsum2 = -(weight * (rate * inverse));
+                    T dloss_dsum2 = -(weight * (rate * inverse));
                     total = T.MultiplyAdd(weight, rate, total);
                     total_dfree_Vm = T.MultiplyAdd(weight * inverse, substrate, total_dfree_Vm);
-                    total_dfree_K = T.MultiplyAdd(drate_dsum2, sum, total_dfree_K);
-                    total_dki -= drate_dsum2 * free_K * (ratio / product) * dilution;
+                    total_dfree_K = T.MultiplyAdd(dloss_dsum2, sum, total_dfree_K);
+                    total_dki -= dloss_dsum2 * free_K * (ratio / product) * dilution;
                 }
 
                 totals[0] += T.Sum(total);

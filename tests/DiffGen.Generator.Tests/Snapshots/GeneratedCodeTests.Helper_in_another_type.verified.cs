@@ -43,7 +43,7 @@ partial class Reaction
         // First derivatives.
         double dconversion_dproduct3 = exp2 * time;
         gradient[0] = dconversion_dproduct3 * exp;
-        gradient[1] = -(dconversion_dproduct3 * factor * exp / product2);
+        gradient[1] = -(dconversion_dproduct3 * product3 / product2);
 
         return conversion;
     }
@@ -79,15 +79,14 @@ partial class Reaction
         double dconversion_dproduct3 = exp2 * time;
         double inverse = 1 / product2;
         gradient[0] = dconversion_dproduct3 * exp;
-        gradient[1] = -(dconversion_dproduct3 * factor * exp * inverse);
+        gradient[1] = -(dconversion_dproduct3 * product3 * inverse);
 
         // Second derivatives, both triangles.
-        double d2conversion_dproduct3_dproduct3 = -(dconversion_dproduct3 * time);
-        double product4 = d2conversion_dproduct3_dproduct3 * exp;
-        double product5 = product3 * (d2conversion_dproduct3_dproduct3 * factor * exp + dconversion_dproduct3);
-        hessian[0] = product4 * exp;
-        hessian[1] = hessian[2] = -((product4 * factor + dconversion_dproduct3) * exp * inverse);
-        hessian[3] = product5 * inverse * inverse;
+        double product4 = dconversion_dproduct3 * time;
+        double d2conversion_dfactor_dexp = dconversion_dproduct3 - product4 * product3;
+        hessian[0] = -(product4 * exp * exp);
+        hessian[1] = hessian[2] = -(d2conversion_dfactor_dexp * exp * inverse);
+        hessian[3] = product3 * d2conversion_dfactor_dexp * inverse * inverse;
 
         return conversion;
     }
@@ -122,19 +121,17 @@ partial class Reaction
         double conversion = 1 - exp2;
 
         // First derivatives.
-        double dconversion_dproduct3 = exp2 * time;
-        double dconversion_dfactor = dconversion_dproduct3 * exp;
+        double dconversion_dfactor = exp2 * time * exp;
         double inverse = 1 / product2;
         gradient[0] = dconversion_dfactor;
-        gradient[1] = -(dconversion_dproduct3 * factor * exp * inverse);
+        gradient[1] = -(factor * dconversion_dfactor * inverse);
 
         // Second derivatives along the direction.
         double product4 = direction[1] * inverse;
         double product5 = product4 * factor;
-        double difference = direction[0] - product5;
-        double product6 = dconversion_dfactor * (direction[0] - exp * difference * time * factor - product5);
-        product[0] = -(exp * time * exp2 * (difference * time * exp + product4));
-        product[1] = -(product6 * inverse);
+        double product6 = (direction[0] - product5) * time;
+        product[0] = -(dconversion_dfactor * (product6 * exp + product4));
+        product[1] = -(dconversion_dfactor * (direction[0] - product6 * product3 - product5) * inverse);
 
         return conversion;
     }

@@ -27,13 +27,12 @@ partial class Growth
         Check.Length(gradient, 1, nameof(gradient));
 
         // capacity / (1 + (capacity / Start - 1) * Math.Exp(-rate * time))
-        double difference = this.capacity / this.Start - 1;
-        double exp = Math.Exp(-rate * time);
-        double sum = 1 + difference * exp;
+        double product2 = (this.capacity / this.Start - 1) * Math.Exp(-rate * time);
+        double sum = 1 + product2;
         double size = this.capacity / sum;
 
         // First derivatives.
-        gradient[0] = size / sum * difference * exp * time;
+        gradient[0] = size / sum * product2 * time;
 
         return size;
     }

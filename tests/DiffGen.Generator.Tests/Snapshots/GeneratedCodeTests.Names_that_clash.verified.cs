@@ -88,7 +88,8 @@ partial class Clash
 
         // First derivatives.
         double cos = Math.Cos(df_dvalue);
-        double df_ddf_dvalue = @class + 2 * (product2 * hessian * cos);
+        double product3 = product2 * cos;
+        double df_ddf_dvalue = @class + 2 * (hessian * product3);
         gradient_[0] = df_ddf_dvalue * value;
         gradient_[1] = 2 * (product2 * sin);
         gradient_[2] = df_dvalue;
@@ -96,7 +97,6 @@ partial class Clash
 
         // Second derivatives, both triangles.
         double d2f_dhessian2 = 2 * (sin * sin);
-        double product3 = product2 * cos;
         double d2f_ddf_dvalue2 = hessian * hessian * (2 * (cos * cos) - d2f_dhessian2);
         double product4 = d2f_ddf_dvalue2 * value;
         hessian_[0] = product4 * value;
@@ -161,8 +161,7 @@ partial class Clash
         double product3 = sum * cos * hessian;
         double product4 = direction[1] * sin;
         double product5 = 2 * (product3 + product4);
-        double product6 = hessian * ((product5 + 2 * product4) * cos - 2 * (sum * sin * sin * hessian));
-        double sum2 = direction[2] + product6;
+        double sum2 = direction[2] + hessian * ((product5 + 2 * product4) * cos - 2 * (sum * sin * product2));
         product[0] = sum2 * value + direction[3] * df_ddf_dvalue;
         product[1] = sin * (product5 + 2 * product3);
         product[2] = sum;

@@ -37,7 +37,7 @@ partial class Unknown
     {
         internal static readonly IReadOnlyList<string> Names = ["x"];
 
-        /// <summary>Binds the data that is held constant.</summary>
+        /// <summary>An objective over the parameters: there is no data to bind.</summary>
         public ValueObjective()
         {
         }

@@ -17,8 +17,8 @@ internal static class Comparison
     /// <summary>Below this, doubles lose digits.</summary>
     private const double Tiny = 1e-290;
 
-    /// <summary>Below this, the square of a number underflows, and so may what the witness multiplies.</summary>
-    private const double RootOfTiny = 1e-150;
+    /// <summary>Below this, the cube of a number underflows, and so may what the witness multiplies.</summary>
+    private const double RootOfTiny = 1e-100;
 
     /// <summary>Every disagreement, one a line; empty where there is none.</summary>
     public static string Of(RunnableCase model, double[] at)
@@ -26,7 +26,17 @@ internal static class Comparison
         int n = at.Length;
         double[] gradient = Filled(n), hessian = Filled(n * n), direction = [.. at.Select((_, i) => 1 - (0.6 * i))];
         double[] gradientOfHessian = Filled(n), gradientOfProduct = Filled(n), product = Filled(n);
-        double value = model.Value(at);
+        double value;
+        try
+        {
+            value = model.Value(at);
+        }
+        catch (ArithmeticException)
+        {
+            // The model itself has no value here, as Math.Sign(NaN) has none.
+            return "";
+        }
+
         HyperDual dual = model.Interpret(at);
         var report = new StringBuilder();
 
@@ -64,8 +74,8 @@ internal static class Comparison
 
         return report.ToString();
 
-        // A wave shorter than every step, on a value that is large beside it, looks like a smooth slope: its curvature gives it away.
-        bool IsResolved(int i) => !(dual.HessianScale[i, i] * Differences.FinestStep(at, i) > dual.GradientScale[i]);
+        // A wave not much longer than the finest step, on a value that is large beside it, looks like a smooth slope: its curvature gives it away.
+        bool IsResolved(int i) => !(10 * dual.HessianScale[i, i] * Differences.FinestStep(at, i) > dual.GradientScale[i]);
 
         void Bits(string what, double actual, double expected)
         {

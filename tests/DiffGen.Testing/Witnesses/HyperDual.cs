@@ -26,8 +26,8 @@ internal sealed class HyperDual
 
     public double[,] HessianScale { get; }
 
-    /// <summary>Whether a value that hangs on a parameter has a square that over- or underflows.</summary>
-    public bool IsExtreme => Math.Abs(Value) is > 1e150 or (> 0 and < 1e-150) && GradientScale.Any(s => s != 0);
+    /// <summary>Whether a value that hangs on a parameter has a cube that over- or underflows, as second derivatives of a quotient need it.</summary>
+    public bool IsExtreme => Math.Abs(Value) is > 1e100 or (> 0 and < 1e-100) && GradientScale.Any(s => s != 0);
 
     /// <summary>Says that nothing is known of what the terms lose.</summary>
     public void ForgetScales()

@@ -106,6 +106,9 @@ internal sealed class ReversedLoop
         }
         else
         {
+            if (simplify) done = WithConstants(done, constant, out again);
+            needed = Restored(done.Graph, done.Outputs);
+
             // Something must say how many turns there were.
             saved = needed.Length > 0 ? needed : [0];
             turn = WithTargets(done, ref again);
@@ -247,6 +250,20 @@ internal sealed class ReversedLoop
             out map);
         if (simplify) plain = Pipeline.Then(map, plain, Pipeline.Simplify, out map);
         return WithTargets(plain, ref map);
+    }
+
+    /// <summary>The turn with adjoints that are the same constant in each turn in place, as those of a sum are.</summary>
+    private Computation WithConstants(Computation turn, Func<int, double?> constant, out int[] map)
+    {
+        var settled = new Dictionary<int, double>();
+        for (int i = 0; i < adjointOf.Count; i++)
+            if (turn.Outputs[i] == turn.Graph.Input(i, ValueKind.Double) && constant(adjointOf[i]) is { } value) settled.Add(i, value);
+        Computation done = (turn with { Frozen = 0 }).Rebuild(
+            (target, node, operands) => turn.Graph[node] is { Op: Op.Input } input && settled.TryGetValue((int)input.Payload, out double value)
+                ? target.Constant(value)
+                : turn.Copy(target, node, operands),
+            out map);
+        return settled.Count == 0 ? done : Pipeline.Then(map, done, Pipeline.Simplify, out map);
     }
 
     private static Computation WithOutputs(Computation turn, int[] kept) => turn with { Outputs = [.. turn.Outputs, .. kept] };

@@ -71,7 +71,7 @@ internal sealed class LinearRowsWriter(CodeText code, KernelFrame frame, LinearP
         if (inputs.Contains(model.WeightIndex)) code.Line($"bool isWeighted = !data.{shape.Weights}.IsEmpty;");
         foreach (int input in inputs.Where(IsScalar))
             code.Line($"{T} {names[input]} = {T}.Broadcast(parameters.Span[{shape.Places("data.").Of(input)}]);");
-        var naming = new Naming(graph, shape.IsLeastSquares ? "loss" : Identifiers.Camel(model.Name), i => names[i], plan.UserNames, plan.Meanings, taken);
+        var naming = new Naming(graph, shape.HasRows ? "loss" : Identifiers.Camel(model.Name), i => names[i], plan.UserNames, plan.Meanings, taken);
         var layout = new Layout(plan.Rows, new LaneDialect(S, T), i => names[i], naming, isInline: false, plan.Rows.Outputs.Where(o => o >= 0));
         code.Block($"for (nint lane = 0; lane < count; lane += {T}.Width)", () =>
         {

@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using DiffGen.Graph;
+
+namespace DiffGen.Algebra;
+
+/// <summary>
+/// 1 − 1/(1 + e) is the share e/(1 + e) where that is computed anyway, without the cancellation; and a − a·1/(1 + e) is a times it.
+/// Domain: e ≥ 0, as exponentials are.
+/// </summary>
+internal static class Complements
+{
+    public static Computation Run(Computation computation, out int[] map)
+    {
+        GraphBuilder graph = computation.Graph;
+        bool[] needed = Calculus.Reachability.From(graph, computation.Outputs);
+
+        // The shares, by the differences that stand on their second sides, and by the quotients that are subtracted.
+        Dictionary<int, int> byDifference = [], byQuotient = [];
+        for (int i = 0; i < needed.Length; i++)
+        {
+            if (!needed[i] || !IsShare(graph, i)) continue;
+            int difference = graph.Operand(i, 2);
+            if (difference < computation.Frozen) continue;
+            byDifference[difference] = i;
+            byQuotient[graph.Operand(difference, 1)] = i;
+        }
+
+        if (byDifference.Count == 0) return computation.Rebuild(computation.Copy, out map);
+        var places = new Dictionary<int, int>();
+        Computation done = computation.Rebuild(
+            (target, node, operands) =>
+            {
+                bool isShare = byDifference.TryGetValue(node < 0 ? node : graph[node].Op == Op.Select ? graph.Operand(node, 2) : -1, out int own) && own == node;
+                for (int k = 0; k < operands.Length && !isShare; k++)
+                    if (byDifference.TryGetValue(graph.Operand(node, k), out int share)) operands[k] = Share(target, share);
+                if (graph[node].Op == Op.Subtract && Remainder(graph, node, byQuotient) is >= 0 and int rest)
+                    return places[node] = target.Binary(Op.Multiply, operands[0], Share(target, rest));
+                return places[node] = computation.Copy(target, node, operands);
+            },
+            out map);
+        int[] outputs = done.Outputs;
+        for (int k = 0; k < outputs.Length; k++)
+            if (byDifference.TryGetValue(computation.Outputs[k], out int share)) outputs[k] = Share(done.Graph, share);
+        return done;
+
+        // Its operands stand before it, and before the difference too.
+        int Share(GraphBuilder target, int share)
+        {
+            int less = graph.Operand(share, 0), product = graph.Operand(share, 1);
+            int exponential = Place(graph.Operand(less, 0)), quotient = Place(graph.Operand(graph.Operand(share, 2), 1));
+            bool isFirst = graph.Operand(product, 0) == graph.Operand(less, 0);
+            return target.Select(
+                target.Binary(Op.Less, exponential, Place(graph.Operand(less, 1))),
+                isFirst ? target.Binary(Op.Multiply, exponential, quotient) : target.Binary(Op.Multiply, quotient, exponential),
+                target.Binary(Op.Subtract, target.Constant(1), quotient));
+        }
+
+        int Place(int node) => places.TryGetValue(node, out int place) ? place : node;
+    }
+
+    /// <summary>e &lt; 1 ? e·q : 1 − q with q = 1/(1 + e), as the rule of logistic functions writes it.</summary>
+    private static bool IsShare(GraphBuilder graph, int node)
+    {
+        if (graph[node].Op != Op.Select) return false;
+        int less = graph.Operand(node, 0), product = graph.Operand(node, 1), difference = graph.Operand(node, 2);
+        if (graph[less].Op != Op.Less || graph[product].Op != Op.Multiply || graph[difference].Op != Op.Subtract) return false;
+        if (!IsOne(graph, graph.Operand(less, 1)) || !IsOne(graph, graph.Operand(difference, 0))) return false;
+        int exponential = graph.Operand(less, 0), quotient = graph.Operand(difference, 1);
+        return graph[quotient].Op == Op.Divide && IsOne(graph, graph.Operand(quotient, 0))
+            && ((graph.Operand(product, 0) == exponential && graph.Operand(product, 1) == quotient)
+                || (graph.Operand(product, 1) == exponential && graph.Operand(product, 0) == quotient));
+    }
+
+    private static bool IsOne(GraphBuilder graph, int node) => graph[node] is { Op: Op.Constant, Value: 1 };
+
+    /// <summary>The share, where the node is a − a·q; else −1.</summary>
+    private static int Remainder(GraphBuilder graph, int node, Dictionary<int, int> byQuotient)
+    {
+        int whole = graph.Operand(node, 0), part = graph.Operand(node, 1);
+        if (graph[part].Op != Op.Multiply) return -1;
+        int a = graph.Operand(part, 0), b = graph.Operand(part, 1);
+        return a == whole && byQuotient.TryGetValue(b, out int share) ? share
+            : b == whole && byQuotient.TryGetValue(a, out share) ? share
+            : -1;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using DiffGen.Graph;
+
+namespace DiffGen.Algebra;
+
+/// <summary>
+/// A product of two factors that is there already is not computed again: (a·b)·c is a·(b·c) where b·c has other users. Domain: all
+/// doubles, within a rounding, while no partial product overflows.
+/// </summary>
+internal static class SharedProducts
+{
+    private const int MostFactors = 8;
+
+    public static int Apply(Rewriter r, int node)
+    {
+        if (r.IsSettled(node) || !r.Is(node, Op.Multiply, out int a, out int b)) return -1;
+        return Joined(r, a, b) is >= 0 and int joined ? joined : Joined(r, b, a);
+    }
+
+    /// <summary>The product, with the other factor joined to the one of the chain's with which it is there already; else −1.</summary>
+    private static int Joined(Rewriter r, int chain, int other)
+    {
+        if (!IsOpen(r, chain) || r.IsConstant(other, out _)) return -1;
+        List<int> factors = [chain];
+        for (int i = 0; i < factors.Count && factors.Count < MostFactors;)
+        {
+            if (!IsOpen(r, factors[i]))
+            {
+                i++;
+                continue;
+            }
+
+            int product = factors[i];
+            factors[i] = r.Graph.Operand(product, 0);
+            factors.Insert(i + 1, r.Graph.Operand(product, 1));
+        }
+
+        for (int i = 0; i < factors.Count; i++)
+        {
+            if (r.IsConstant(factors[i], out _)) continue;
+            int known = r.Graph.Find(Op.Multiply, factors[i], other);
+            if (known < 0 || !(r.IsReused(known) || r.IsFrozen(known))) continue;
+            factors.RemoveAt(i);
+            int rest = factors[0];
+            for (int k = 1; k < factors.Count; k++) rest = r.Binary(Op.Multiply, rest, factors[k]);
+            return r.Binary(Op.Multiply, rest, known);
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a node is a product that is computed for one user alone.</summary>
+    private static bool IsOpen(Rewriter r, int node) =>
+        r.Graph[node].Op == Op.Multiply && !r.IsReused(node) && !r.IsShared(node) && !r.IsFrozen(node);
+}
