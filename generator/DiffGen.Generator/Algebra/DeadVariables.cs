@@ -22,12 +22,16 @@ internal static class DeadVariables
         return done;
     }
 
-    /// <summary>The operands of all loops that are computed.</summary>
+    /// <summary>The operands of all loops that are computed, and of those inside them.</summary>
     private static int Operands(Computation computation)
     {
-        bool[] needed = Reachability.From(computation.Graph, computation.Outputs);
-        return Enumerable.Range(0, needed.Length).Where(i => needed[i] && computation.Graph[i].Op == Op.Loop).Sum(i => computation.Graph[i].Count);
+        GraphBuilder graph = computation.Graph;
+        bool[] needed = Reachability.From(graph, computation.Outputs);
+        return Enumerable.Range(0, needed.Length).Where(i => needed[i] && graph[i].Op == Op.Loop).Sum(i => graph[i].Count + Operands(graph.LoopOf(i)));
     }
+
+    private static int Operands(LoopBody body) =>
+        Operands(new Computation(new GraphBuilder(body.Graph), [body.Condition, .. body.Next, .. body.Effects], 0));
 
     private static Computation Once(Computation computation, out int[] map)
     {

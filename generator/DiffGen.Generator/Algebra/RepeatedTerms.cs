@@ -3,7 +3,7 @@ using DiffGen.Graph;
 namespace DiffGen.Algebra;
 
 /// <summary>
-/// (c + b) + b is c + 2·b, (c − b) − b is c − 2·b, and (c − 1) − 1 is c − 2. It comes last, for products are factored better
+/// (c + b) + b is c + 2·b, (c − b) − b is c − 2·b, (c − b) + c is 2·c − b, and (c − 1) − 1 is c − 2. It comes last, for products are factored better
 /// while their terms stand alone.
 /// </summary>
 internal static class RepeatedTerms
@@ -18,7 +18,9 @@ internal static class RepeatedTerms
 
     private static int Sum(Rewriter r, int sum, int b)
     {
-        if (!IsOpen(r, sum) || !r.Is(sum, Op.Add, out int c, out int d)) return -1;
+        if (!IsOpen(r, sum)) return -1;
+        if (r.Is(sum, Op.Subtract, out int c, out int d)) return c == b ? r.Binary(Op.Subtract, Twice(r, b), d) : -1;
+        if (!r.Is(sum, Op.Add, out c, out d)) return -1;
         return d == b ? r.Binary(Op.Add, c, Twice(r, b)) : c == b ? r.Binary(Op.Add, Twice(r, b), d) : -1;
     }
 

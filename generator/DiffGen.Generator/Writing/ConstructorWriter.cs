@@ -181,13 +181,20 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
 
     private void Document(string columns, string noWeights, string isNull)
     {
+        const string Unchanged = "They are not copied; do not change them while the objective lives.";
+        bool hasData = !model.IsStatic || model.Inputs.Any(i => i.Role != InputRole.Parameter);
+        bool hasSpans = model.Inputs.Any(i => i is { SpanElement: not null, Role: InputRole.Shared });
         if (!shape.HasRows)
         {
-            Docs.Summary(code, model.IsStatic && model.Inputs.All(i => i.Role == InputRole.Parameter) ? "An objective over the parameters: there is no data to bind." : "Binds the data that is held constant.");
+            Docs.Summary(
+                code,
+                !hasData ? "An objective over the parameters: there is no data to bind."
+                : hasSpans ? $"Binds the data that is held constant: {columns}. {Unchanged}"
+                : "Binds the data that is held constant.");
         }
         else
         {
-            Docs.Summary(code, $"Binds columns, one element a row: {columns}. They are not copied; do not change them while the objective lives.");
+            Docs.Summary(code, $"Binds columns, one element a row: {columns}. {Unchanged}");
         }
 
         if (!model.IsStatic) Docs.Parameter(code, shape.Instance.TrimStart('@'), "The instance whose method is the model.");

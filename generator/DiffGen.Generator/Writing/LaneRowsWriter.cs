@@ -143,12 +143,12 @@ internal sealed class LaneRowsWriter
 
     private void Constructor()
     {
+        HashSet<string> taken = [.. model.Arguments.Select(a => a.PlainName), "data", "parameters", "direction", .. KnownTypes.ShortNames, model.Type.PlainName];
         var naming = new Naming(
-            plan.Whole.Computation.Graph, Result, NameOfSharedInput, plan.Whole.UserNames, plan.Whole.Meanings,
-            [.. model.Arguments.Select(a => a.PlainName), "data", "parameters", "direction", .. KnownTypes.ShortNames, model.Type.PlainName, .. sharedNames.Select(Plain)])
+            plan.Whole.Computation.Graph, Result, NameOfSharedInput, plan.Whole.UserNames, plan.Whole.Meanings, [.. taken, .. sharedNames.Select(Plain)])
         {
             // A local that becomes a field is called as the field is.
-            Given = plan.Shared.Select((node, i) => (node, name: sharedNames[i])).ToDictionary(s => s.node, s => s.name),
+            Given = plan.Shared.Select((node, i) => (node, name: sharedNames[i])).Where(s => !taken.Contains(Plain(s.name))).ToDictionary(s => s.node, s => s.name),
         };
         var shared = plan.Whole.Computation with { Outputs = plan.Shared };
         var layout = new Layout(shared, new ScalarDialect(S), NameOfSharedInput, naming, isInline: false, [plan.Shared]);

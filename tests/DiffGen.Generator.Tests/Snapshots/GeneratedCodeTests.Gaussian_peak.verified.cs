@@ -93,16 +93,15 @@ partial class Peak
 
         // Second derivatives, both triangles.
         double d2height_damplitude_dproduct2 = exp * z;
-        double product4 = 0.5 * (z * z);
-        double sum = product4 + (product4 - 1);
+        double difference = z * z - 1;
         double square = inverse * inverse;
-        double product5 = sum * square;
+        double product4 = difference * square;
         hessian[0] = 0;
         hessian[1] = hessian[3] = d2height_damplitude_dproduct2 * inverse;
         hessian[2] = hessian[6] = d2height_damplitude_dproduct2 * product3;
-        hessian[4] = height * sum * inverse * inverse;
-        hessian[5] = hessian[7] = dheight_dproduct2 * (product5 - square);
-        hessian[8] = z * (dheight_dproduct2 * (product5 - 2 * square));
+        hessian[4] = height * difference * inverse * inverse;
+        hessian[5] = hessian[7] = dheight_dproduct2 * (product4 - square);
+        hessian[8] = z * (dheight_dproduct2 * (product4 - 2 * square));
 
         return height;
     }

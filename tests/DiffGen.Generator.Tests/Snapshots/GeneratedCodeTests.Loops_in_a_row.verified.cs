@@ -97,7 +97,7 @@ partial class Garch
 
         private readonly ReadOnlyMemory<double> returns;
 
-        /// <summary>Binds the data that is held constant.</summary>
+        /// <summary>Binds the data that is held constant: arrays. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="returns">Data, held constant.</param>
         /// <exception cref="ArgumentNullException">An array is null.</exception>
         public NegativeLogLikelihoodObjective(double[] returns)
@@ -105,7 +105,7 @@ partial class Garch
         {
         }
 
-        /// <summary>Binds the data that is held constant.</summary>
+        /// <summary>Binds the data that is held constant: slices, arrays or mapped files. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="returns">Data, held constant.</param>
         public NegativeLogLikelihoodObjective(ReadOnlyMemory<double> returns)
         {

@@ -173,7 +173,7 @@ partial class Filter
         private readonly ReadOnlyMemory<double> signal;
         private readonly int weightsLength;
 
-        /// <summary>Binds the data that is held constant.</summary>
+        /// <summary>Binds the data that is held constant: arrays. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="weightsLength">The number of elements of weights.</param>
         /// <param name="signal">Data, held constant.</param>
         /// <exception cref="ArgumentOutOfRangeException">The length of a vector is negative.</exception>
@@ -185,7 +185,7 @@ partial class Filter
         {
         }
 
-        /// <summary>Binds the data that is held constant.</summary>
+        /// <summary>Binds the data that is held constant: slices, arrays or mapped files. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="weightsLength">The number of elements of weights.</param>
         /// <param name="signal">Data, held constant.</param>
         /// <exception cref="ArgumentOutOfRangeException">The length of a vector is negative.</exception>

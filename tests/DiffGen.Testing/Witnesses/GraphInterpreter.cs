@@ -144,7 +144,10 @@ internal sealed class GraphInterpreter
             case Op.External:
                 ExternalBody body = functions[(int)n.Payload].Body ?? throw new NotSupportedException("The witness knows no function without a body.");
                 object[] arguments = [.. x.Select(Evaluate)];
-                return new GraphInterpreter(body.Graph, parameters, (i, _) => arguments[i], opaque, functions).Node(body.Output);
+                var callee = new GraphInterpreter(body.Graph, parameters, (i, _) => arguments[i], opaque, functions);
+                HyperDual returned = callee.Node(body.Output);
+                isExtreme |= callee.isExtreme;
+                return returned;
             case Op.And:
                 return Condition(x[0]) && Condition(x[1]);
             case Op.Or:
@@ -192,7 +195,9 @@ internal sealed class GraphInterpreter
         object[] Turn()
         {
             GraphInterpreter turn = Inside();
-            return [.. body.Next.Select(turn.Evaluate)];
+            object[] next = [.. body.Next.Select(turn.Evaluate)];
+            isExtreme |= turn.isExtreme;
+            return next;
         }
 
         GraphInterpreter Inside()
