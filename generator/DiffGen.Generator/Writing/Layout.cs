@@ -242,7 +242,10 @@ internal sealed class Layout
         void Side(IReadOnlyList<Statement> inside, int operand)
         {
             lines.Add("{");
-            foreach (Statement inner in inside) lines.AddRange(Lines(inner).Select(l => "    " + l));
+
+            // Where the warning is off already, an inner if must not turn it on again.
+            foreach (Statement inner in inside)
+                lines.AddRange(Lines(inner).Where(l => !isKnown || !l.TrimStart().StartsWith("#pragma", StringComparison.Ordinal)).Select(l => "    " + l));
             foreach (int select in statement.Nodes)
                 lines.Add($"    {naming.NameOf(select)} = {Reference(graph.Operand(select, operand)).Code};");
             lines.Add("}");

@@ -48,6 +48,52 @@ public class CleanCodeTests
         """);
 
     [Fact]
+    public void A_sign_goes_in_or_out_of_a_condition_not_to_and_fro() => Building.IsClean("""
+        using System;
+        using DiffGen;
+        public static partial class M
+        {
+            [Differentiable]
+            public static double F(double share, [Data] double x)
+            {
+                if (5 <= Math.Sign(x)) return Help(default(double));
+                return Math.Min(1 / (1 + Math.Exp(-share)), Math.E);
+            }
+
+            private static double Help(double a)
+            {
+                var pair = new Pair(1.5F, 1.5);
+                pair = pair with { B = pair.A * -(-a) };
+                return pair.A;
+            }
+        }
+
+        public record struct Pair(double A, double B);
+        """);
+
+    [Fact]
+    public void Inside_a_side_that_the_model_s_constants_choose_no_warning_comes_back() => Building.IsClean("""
+        using System;
+        using DiffGen;
+        public static partial class M
+        {
+            [Differentiable]
+            public static double F(double exp)
+            {
+                int i = 5;
+                if ((i ^ i) < 5) return Help(exp, 0.1f);
+                return 0.1f;
+            }
+
+            private static double Help(double a, double b)
+            {
+                double v = a;
+                return (Math.Pow(v, 3) * ((v == a) ? b : v) * 1.5) + double.Exp2(Math.Sin(v));
+            }
+        }
+        """);
+
+    [Fact]
     public void A_kernel_compares_no_value_with_itself() => Building.IsClean("""
         using System;
         using DiffGen;
