@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using DiffGen.Graph;
 
@@ -5,7 +6,7 @@ namespace DiffGen.Algebra;
 
 /// <summary>
 /// 1 − 1/(1 + e) is the share e/(1 + e) where that is computed anyway, without the cancellation; and a − a·1/(1 + e) is a times it.
-/// Domain: e ≥ 0, as exponentials are.
+/// Domain: e ≠ −1, within a rounding.
 /// </summary>
 internal static class Complements
 {
@@ -30,8 +31,8 @@ internal static class Complements
         Computation done = computation.Rebuild(
             (target, node, operands) =>
             {
-                bool isShare = byDifference.TryGetValue(node < 0 ? node : graph[node].Op == Op.Select ? graph.Operand(node, 2) : -1, out int own) && own == node;
-                for (int k = 0; k < operands.Length && !isShare; k++)
+                // A share itself keeps the difference, which it asks for where that does not cancel.
+                for (int k = 0; k < operands.Length && !IsShare(graph, node); k++)
                     if (byDifference.TryGetValue(graph.Operand(node, k), out int share)) operands[k] = Share(target, share);
                 if (graph[node].Op == Op.Subtract && Remainder(graph, node, byQuotient) is >= 0 and int rest)
                     return places[node] = target.Binary(Op.Multiply, operands[0], Share(target, rest));
@@ -63,12 +64,20 @@ internal static class Complements
     {
         if (graph[node].Op != Op.Select) return false;
         int less = graph.Operand(node, 0), product = graph.Operand(node, 1), difference = graph.Operand(node, 2);
-        if (graph[less].Op != Op.Less || graph[product].Op != Op.Multiply || graph[difference].Op != Op.Subtract) return false;
+        if (graph[less].Op != Op.Less || graph[difference].Op != Op.Subtract) return false;
         if (!IsOne(graph, graph.Operand(less, 1)) || !IsOne(graph, graph.Operand(difference, 0))) return false;
         int exponential = graph.Operand(less, 0), quotient = graph.Operand(difference, 1);
         return graph[quotient].Op == Op.Divide && IsOne(graph, graph.Operand(quotient, 0))
-            && ((graph.Operand(product, 0) == exponential && graph.Operand(product, 1) == quotient)
-                || (graph.Operand(product, 1) == exponential && graph.Operand(product, 0) == quotient));
+            && AreOperands(graph, graph.Operand(quotient, 1), Op.Add, exponential, IsOne)
+            && AreOperands(graph, product, Op.Multiply, exponential, (_, other) => other == quotient);
+    }
+
+    /// <summary>Whether a node is an operation on one operand and another of some kind, in either order.</summary>
+    private static bool AreOperands(GraphBuilder graph, int node, Op op, int operand, Func<GraphBuilder, int, bool> isOther)
+    {
+        if (graph[node].Op != op) return false;
+        int a = graph.Operand(node, 0), b = graph.Operand(node, 1);
+        return (a == operand && isOther(graph, b)) || (b == operand && isOther(graph, a));
     }
 
     private static bool IsOne(GraphBuilder graph, int node) => graph[node] is { Op: Op.Constant, Value: 1 };

@@ -40,7 +40,7 @@ internal static class Folding
     private static int Sum(Rewriter r, int a, int b) =>
         r.Is(a, 0) ? b : r.Is(b, 0) ? a : a == b ? r.Binary(Op.Multiply, r.Constant(2), a) : AreShares(r, a, b) ? r.Constant(1) : -1;
 
-    /// <summary>Whether two quotients are x/(x + y) and y/(x + y).</summary>
+    /// <summary>Whether two quotients are x/(x + y) and y/(x + y). Domain: x + y is finite and not 0.</summary>
     private static bool AreShares(Rewriter r, int a, int b) =>
         r.Is(a, Op.Divide, out int x, out int sum) && r.Is(b, Op.Divide, out int y, out int same) && sum == same && r.Is(sum, Op.Add, out int u, out int v)
         && ((u == x && v == y) || (u == y && v == x));

@@ -29,8 +29,7 @@ internal static class LocalRewrites
             {
                 rewriter ??= new Rewriter(target, computation.Frozen, rules);
                 int simpler = rewriter.Simplify(computation.Copy(target, node, operands));
-                if (uses[node] > 1 && computation.Named.Contains(node)) rewriter.MarkShared(simpler);
-                rewriter.Settle(simpler, uses[node]);
+                rewriter.Settle(simpler, uses[node], computation.Named.Contains(node));
                 return simpler;
             },
             out map);
@@ -51,15 +50,14 @@ internal sealed class Rewriter(GraphBuilder graph, int frozen, ImmutableArray<Lo
 
     public GraphBuilder Graph { get; } = graph;
 
-    /// <summary>Says that a node has a name and several users, so that taking it apart for one of them saves nothing.</summary>
-    public void MarkShared(int node) => shared.Add(node);
-
+    /// <summary>Whether a node has a name and several users, so that taking it apart for one of them saves nothing.</summary>
     public bool IsShared(int node) => shared.Contains(node);
 
     /// <summary>Says that a node is what a node of the graph before has become, and not a step on the way there.</summary>
-    public void Settle(int node, int uses)
+    public void Settle(int node, int uses, bool isNamed)
     {
         if (!settled.Add(node) || uses > 1) reused.Add(node);
+        if (uses > 1 && isNamed) shared.Add(node);
     }
 
     public bool IsSettled(int node) => settled.Contains(node);

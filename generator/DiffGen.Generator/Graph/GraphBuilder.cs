@@ -64,6 +64,8 @@ internal sealed class GraphBuilder
 
     public string? LiteralOf(int node) => literals.TryGetValue(node, out string? text) ? text : null;
 
+    public int Bool(bool value) => Opaque(new OpaqueForm(value ? "true" : "false", true), ValueKind.Bool);
+
     public int Opaque(OpaqueForm form, ValueKind kind, params int[] operands) =>
         Intern(Op.Opaque, kind, AddForm(form), operands);
 
@@ -121,10 +123,14 @@ internal sealed class GraphBuilder
         Intern(node.Op, node.Kind, node.Op == Op.Opaque ? AddForm(form) : node.Payload, newOperands);
 
     /// <summary>The node of an operation that needs nothing but its operands, where there is one; else −1.</summary>
-    public int Find(Op op, params int[] args) => Find(op, 0, args);
+    public int Find(Op op, params int[] args) => Find(Hash(op, 0, args), op, 0, args);
 
     /// <summary>The constant, where there is one; else −1.</summary>
-    public int Find(double constant) => Find(Op.Constant, BitConverter.DoubleToInt64Bits(constant), []);
+    public int Find(double constant)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(constant);
+        return Find(Hash(Op.Constant, bits, []), Op.Constant, bits, []);
+    }
 
     public ExpressionGraph ToGraph()
     {
@@ -146,9 +152,8 @@ internal sealed class GraphBuilder
 
     private int Intern(Op op, ValueKind kind, long payload, ReadOnlySpan<int> args)
     {
-        int found = Find(op, payload, args, kind);
+        int hash = Hash(op, payload, args), found = Find(hash, op, payload, args, kind);
         if (found >= 0) return found;
-        int hash = Hash(op, payload, args);
         if (!byHash.TryGetValue(hash, out List<int>? candidates)) byHash[hash] = candidates = [];
         candidates.Add(nodes.Count);
         nodes.Add(new Node(op, kind, operands.Count, args.Length, payload));
@@ -156,9 +161,9 @@ internal sealed class GraphBuilder
         return nodes.Count - 1;
     }
 
-    private int Find(Op op, long payload, ReadOnlySpan<int> args, ValueKind? kind = null)
+    private int Find(int hash, Op op, long payload, ReadOnlySpan<int> args, ValueKind? kind = null)
     {
-        if (!byHash.TryGetValue(Hash(op, payload, args), out List<int>? candidates)) return -1;
+        if (!byHash.TryGetValue(hash, out List<int>? candidates)) return -1;
         foreach (int candidate in candidates)
             if ((kind is null || nodes[candidate].Kind == kind) && Same(candidate, op, payload, args)) return candidate;
         return -1;

@@ -16,7 +16,7 @@ internal sealed partial class BodyReader
     private Value Integer(int number) => Value.Of(Graph.Opaque(
         new OpaqueForm(number.ToString(CultureInfo.InvariantCulture), number >= 0), ValueKind.Other));
 
-    private Value Bool(bool value) => Value.Of(Graph.Opaque(new OpaqueForm(value ? "true" : "false", true), ValueKind.Bool));
+    private Value Bool(bool value) => Value.Of(Graph.Bool(value));
 
     /// <summary>Arithmetic on two ints that are known, as C# computes it; null where that overflows under checked or divides by zero.</summary>
     private Value? Folded(BinaryOperatorKind kind, Value left, Value right, bool isChecked)
@@ -43,17 +43,20 @@ internal sealed partial class BodyReader
         if (!IsConstant(left) || !IsConstant(right)) return null;
         if (!long.TryParse(Graph.FormOf(left.Node).Template, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long a)) return null;
         if (!long.TryParse(Graph.FormOf(right.Node).Template, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long b)) return null;
-        return kind switch
-        {
-            BinaryOperatorKind.LessThan => a < b,
-            BinaryOperatorKind.LessThanOrEqual => a <= b,
-            BinaryOperatorKind.GreaterThan => a > b,
-            BinaryOperatorKind.GreaterThanOrEqual => a >= b,
-            BinaryOperatorKind.Equals => a == b,
-            BinaryOperatorKind.NotEquals => a != b,
-            _ => null,
-        };
+        return Holds(Operators.OnDoubles(kind), a.CompareTo(b));
     }
+
+    /// <summary>Whether a comparison holds for two values in this order; null for what is no comparison.</summary>
+    private static bool? Holds(Op? comparison, int order) => comparison switch
+    {
+        Op.Less => order < 0,
+        Op.LessOrEqual => order <= 0,
+        Op.Greater => order > 0,
+        Op.GreaterOrEqual => order >= 0,
+        Op.Equal => order == 0,
+        Op.NotEqual => order != 0,
+        _ => null,
+    };
 
     /// <summary>How a value of an integral type or of an enum compares with itself; the compiler warns about the question.</summary>
     private static bool? Alike(BinaryOperatorKind kind, ITypeSymbol? type)
@@ -88,16 +91,10 @@ internal sealed partial class BodyReader
     private bool? Ordered(Op op, Value left, Value right)
     {
         if (Graph[left.Node] is not { Op: Op.Constant, Value: var x } || Graph[right.Node] is not { Op: Op.Constant, Value: var y }) return null;
-        return op switch
-        {
-            Op.Less => x < y,
-            Op.LessOrEqual => x <= y,
-            Op.Greater => x > y,
-            Op.GreaterOrEqual => x >= y,
-            Op.Equal => x == y,
-            Op.NotEqual => x != y,
-            _ => null,
-        };
+        if (Holds(op, x.CompareTo(y)) is not { } holds) return null;
+
+        // CompareTo gives NaN a place, which C# does not.
+        return double.IsNaN(x) || double.IsNaN(y) ? op == Op.NotEqual : holds;
     }
 
     private Value And(Value left, Value right) => Truth(left) is { } a ? a ? right : left : Truth(right) is true ? left : Value.Of(Graph.Binary(Op.And, left.Node, right.Node));

@@ -19,7 +19,7 @@ internal sealed partial class BodyReader
     {
         if (frame.Exits is { } exits && frame.ConditionalDepth == 0)
         {
-            frame.Variables[exits.Thrown] = True();
+            frame.Variables[exits.Thrown] = Bool(true);
             End(frame, exits.Leaves);
             return Value.Never;
         }
@@ -33,7 +33,7 @@ internal sealed partial class BodyReader
     /// <summary>Notes that the method throws on this path.</summary>
     private Value Throws(Frame frame)
     {
-        AddGuard(frame.Path ?? True().Node);
+        AddGuard(frame.Path ?? Bool(true).Node);
         return Value.Never;
     }
 

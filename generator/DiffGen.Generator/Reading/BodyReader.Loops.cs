@@ -30,7 +30,7 @@ internal sealed partial class BodyReader
         LoopExits exits = frame.Exits!;
         Branch(isNegated ? Not(goesOn) : goesOn, frame, _ => { }, f =>
         {
-            f.Variables[exits.Broken] = True();
+            f.Variables[exits.Broken] = Bool(true);
             End(f, exits.Leaves);
         });
     }
@@ -97,7 +97,7 @@ internal sealed partial class BodyReader
         }
 
         if (!SymbolEqualityComparer.Default.Equals(operation.Target, exits.End)) return Refuse(operation);
-        if (!exits.IsSwitch) frame.Variables[exits.Broken] = True();
+        if (!exits.IsSwitch) frame.Variables[exits.Broken] = Bool(true);
         End(frame, exits.Leaves);
         return default;
     }
@@ -105,11 +105,9 @@ internal sealed partial class BodyReader
     /// <summary>Goes on with the loop's next turn, out of the switch that may stand around.</summary>
     private void Continue(Frame frame, LoopExits exits)
     {
-        if (exits.IsSwitch) frame.Variables[exits.Continued] = True();
+        if (exits.IsSwitch) frame.Variables[exits.Continued] = Bool(true);
         End(frame, exits.IsSwitch ? exits.Leaves : exits.Continues);
     }
-
-    private Value True() => Value.Of(Graph.Opaque(new OpaqueForm("true", true), ValueKind.Bool));
 
     /// <summary>Ends the path here, with the variables as they are.</summary>
     private static void End(Frame frame, List<(int? Path, Dictionary<object, Value> Variables)> exits)
@@ -139,7 +137,7 @@ internal sealed partial class BodyReader
         {
             Branch(condition, frame, f =>
             {
-                f.Variables[exits.Thrown] = True();
+                f.Variables[exits.Thrown] = Bool(true);
                 End(f, exits.Leaves);
             }, _ => { });
             return;

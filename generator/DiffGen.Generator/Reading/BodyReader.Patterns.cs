@@ -140,14 +140,14 @@ internal sealed partial class BodyReader
         switch (pattern)
         {
             case IDiscardPatternOperation:
-                return True();
+                return Bool(true);
             case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol variable } declaration when declaration.MatchesNull || IsAlways(declaration.MatchedType, type):
                 frame.Variables[variable] = subject;
-                return True();
+                return Bool(true);
             case IDeclarationPatternOperation { DeclaredSymbol: null } discard when discard.MatchesNull || IsAlways(discard.MatchedType, type):
-                return True();
+                return Bool(true);
             case ITypePatternOperation test when IsAlways(test.MatchedType, type):
-                return True();
+                return Bool(true);
             case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: double.NaN } } when KindOf(type) == ValueKind.Double:
                 return Not(Value.Of(Graph.Binary(Op.Equal, subject.Node, subject.Node)));
             case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: not (double.NaN or float.NaN) } } constant:
@@ -175,7 +175,7 @@ internal sealed partial class BodyReader
     {
         ITypeSymbol? type = Resolve(pattern.InputType);
         if (!IsAlways(pattern.MatchedType, type)) return Refuse(pattern);
-        Value whole = Expand(subject, type as INamedTypeSymbol), condition = True();
+        Value whole = Expand(subject, type as INamedTypeSymbol), condition = Bool(true);
         if (pattern.DeclaredSymbol is ILocalSymbol variable) frame.Variables[variable] = whole;
         if (pattern.DeconstructionSubpatterns.Length > 0)
         {

@@ -63,7 +63,7 @@ internal sealed partial class BodyReader
         if (frame.Effects.Count > 0) value = Value.Tuple([value, .. frame.Effects.Select(e => frame.Variables.TryGetValue(e, out Value v) ? v : Value.Never)]);
         if (frame.Exits is { } exits)
         {
-            frame.Variables[exits.Returned] = True();
+            frame.Variables[exits.Returned] = Bool(true);
             frame.Variables[exits.Result] = value;
             End(frame, exits.Leaves);
             return;

@@ -29,7 +29,7 @@ internal sealed partial class BodyReader
         return KindOf(type) switch
         {
             ValueKind.Double => Value.Of(Graph.Constant(0, "0")),
-            ValueKind.Bool => Value.Of(Graph.Opaque(new OpaqueForm("false", true), ValueKind.Bool)),
+            ValueKind.Bool => Value.Of(Graph.Bool(false)),
             _ => Value.Of(Graph.Opaque(new OpaqueForm(type.SpecialType == SpecialType.System_Int32 ? "0" : $"default({TypeNames.Of(type)})", true), ValueKind.Other)),
         };
     }

@@ -74,7 +74,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
         // A turn is not begun once the loop has been left.
         foreach (object flag in exits.Flags)
-            if (turnFrame.Variables.ContainsKey(flag)) turnFrame.Variables[flag] = Value.Of(graph.Opaque(new OpaqueForm("false", true), ValueKind.Bool));
+            if (turnFrame.Variables.ContainsKey(flag)) turnFrame.Variables[flag] = Value.Of(graph.Bool(false));
         if (assigns && !testsLast) reader.LeaveUnless(condition!, isNegated, turnFrame);
         readBody(turn);
         Fold(reader, turnFrame, exits.Continues, _ => false);
@@ -109,7 +109,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
         void AddFlag(object flag)
         {
-            frame.Variables[flag] = Value.Of(outer.Graph.Opaque(new OpaqueForm("false", true), ValueKind.Bool));
+            frame.Variables[flag] = Value.Of(outer.Graph.Bool(false));
             variables.Add(flag);
         }
     }
@@ -187,7 +187,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
 
     private Value Condition(Turn turn, IOperation? condition, bool isNegated)
     {
-        Value goesOn = Value.Of(graph.Opaque(new OpaqueForm("true", true), ValueKind.Bool));
+        Value goesOn = Value.Of(graph.Bool(true));
         if (Counter is not null)
         {
             goesOn = Value.Of(turn.List.View is { } view
@@ -250,7 +250,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         {
             // What is called in a turn may throw: the loop ends there, and says so.
             thrown = carried.Count;
-            int flag = Carry(exits.Thrown, outer.Graph.Opaque(new OpaqueForm("false", true), ValueKind.Bool), "isThrown", null);
+            int flag = Carry(exits.Thrown, outer.Graph.Bool(false), "isThrown", null);
             next.Add(graph.Binary(Op.Or, flag, guard));
             condition = graph.Binary(Op.And, graph.Unary(Op.Not, flag), condition);
         }

@@ -357,16 +357,7 @@ internal sealed class LaneRowsWriter
         string sum = term.Target < sumNames.Length ? sumNames[term.Target] : longSumNames[term.Target - sumNames.Length];
         bool isMinus = IsNegative(node);
         if (isMinus) node = plan.Rows.Graph.Operand(node, 0);
-        if (isMinus != term.IsSubtracted)
-        {
-            // Two signs cancel.
-            GraphBuilder graph = plan.Rows.Graph;
-            bool isProduct = !rowLayout.IsLocal(node) && graph[node].Op == Op.Multiply;
-            if (isProduct && IsNegative(graph.Operand(node, 0)))
-                return $"{sum} = {T}.MultiplyAdd({Lane(graph.Operand(graph.Operand(node, 0), 0))}, {Lane(graph.Operand(node, 1))}, {sum});";
-            return $"{sum} -= {rowLayout.Reference(node).Code};";
-        }
-
+        if (isMinus != term.IsSubtracted) return $"{sum} -= {rowLayout.Reference(node).Code};";
         return Fused(node, sum) is { } fused ? $"{sum} = {fused};" : $"{sum} += {rowLayout.Reference(node).Code};";
     }
 
@@ -388,12 +379,9 @@ internal sealed class LaneRowsWriter
     /// <summary>Whether a term is written with a minus sign in front.</summary>
     private bool IsNegative(int node) => !rowLayout.IsLocal(node) && plan.Rows.Graph[node].Op == Op.Negate;
 
-    private string Sum(string sum, int node)
-    {
-        return IsNegative(node)
-            ? $"{sum} - {rowLayout.Reference(plan.Rows.Graph.Operand(node, 0)).At(Precedence.Multiplicative)}"
-            : $"{sum} + {rowLayout.Reference(node).At(Precedence.Multiplicative)}";
-    }
+    private string Sum(string sum, int node) => IsNegative(node)
+        ? $"{sum} - {rowLayout.Reference(plan.Rows.Graph.Operand(node, 0)).At(Precedence.Multiplicative)}"
+        : $"{sum} + {rowLayout.Reference(node).At(Precedence.Multiplicative)}";
 
     private string Lane(int node) => Lane(rowLayout.Reference(node).Code, node);
 }

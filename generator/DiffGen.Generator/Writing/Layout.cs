@@ -230,22 +230,16 @@ internal sealed class Layout
             lines.AddRange(Declarations(kind.Key, [.. kind.Select(n => naming.NameOf(n))]));
         foreach (int select in statement.Nodes)
             if (!declaredOutside.Contains(select)) lines.Add($"{dialect.TypeOf(graph[select].Kind)} {naming.NameOf(select)};");
-        bool isKnown = IsConstant(statement.Condition);
-        if (isKnown) lines.Add("#pragma warning disable CS0162 // The model's own constants decide, through its variables, which side is computed.");
         lines.Add($"if ({Reference(statement.Condition).Code})");
         Side(statement.WhenTrue, 1);
         lines.Add("else");
         Side(statement.WhenFalse, 2);
-        if (isKnown) lines.Add("#pragma warning restore CS0162");
         return lines;
 
         void Side(IReadOnlyList<Statement> inside, int operand)
         {
             lines.Add("{");
-
-            // Where the warning is off already, an inner if must not turn it on again.
-            foreach (Statement inner in inside)
-                lines.AddRange(Lines(inner).Where(l => !isKnown || !l.TrimStart().StartsWith("#pragma", StringComparison.Ordinal)).Select(l => "    " + l));
+            foreach (Statement inner in inside) lines.AddRange(Lines(inner).Select(l => "    " + l));
             foreach (int select in statement.Nodes)
                 lines.Add($"    {naming.NameOf(select)} = {Reference(graph.Operand(select, operand)).Code};");
             lines.Add("}");
@@ -294,6 +288,9 @@ internal sealed class Layout
 
             isLocal[i] |= isBlock[i];
             if (!isBlock[i]) continue;
+
+            // The compiler warns of the side that constants rule out, but takes no local for a constant.
+            if (IsConstant(graph.Operand(i, 0))) isLocal[graph.Operand(i, 0)] = true;
 
             // What an if assigns has a line of its own.
             foreach (int side in graph.OperandsOf(i).Skip(1))

@@ -57,10 +57,13 @@ public class LargeModelTests
             ["p0", "p1", "0.7"], [0.4, 0.23], "new Model()");
     }
 
-    [Fact]
-    public void Parts_hand_over_conditions_and_what_loops_leave()
+    /// <summary>Conditions, and what loops leave; and loops that go on with a variable in another part.</summary>
+    [Theory]
+    [InlineData(8, "bool isLow = sum < p1; double low = isLow ? p0 * p1 : p1;", "return (isLow ? low : sum) + ")]
+    [InlineData(10, "", "for (int i = 0; i < turns; i++) sum = 0.5 * sum + p1 * i; return sum * p0 + ")]
+    public void Parts_hand_over_what_loops_leave(uint seed, string before, string result)
     {
-        string body = RandomBody.Of(8, 800, ["p0", "p1", "sum"]);
+        string body = RandomBody.Of(seed, 800, ["p0", "p1", "sum"]);
         int split = body.IndexOf('\n', StringComparison.Ordinal);
         Agrees(
             $$"""
@@ -69,26 +72,8 @@ public class LargeModelTests
                 [Differentiable] public static double F(double p0, double p1, [Data] int turns)
                 {
                     double sum = 0; for (int i = 0; i < turns; i++) sum = 0.5 * sum + p0 * i;
-                    bool isLow = sum < p1; double low = isLow ? p0 * p1 : p1;
-                    {{body[(split + 1)..].Replace("return ", "return (isLow ? low : sum) + ", StringComparison.Ordinal)}}
-            }
-            """,
-            ["p[0]", "p[1]", "3"], [0.4, 0.23]);
-    }
-
-    [Fact]
-    public void A_loop_in_another_part_goes_on_with_the_variables_of_one_before()
-    {
-        string body = RandomBody.Of(10, 800, ["p0", "p1"]);
-        int split = body.IndexOf('\n', StringComparison.Ordinal);
-        Agrees(
-            $$"""
-            public static partial class Model
-            {
-                [Differentiable] public static double F(double p0, double p1, [Data] int turns)
-                {
-                    double sum = 0; for (int i = 0; i < turns; i++) sum = 0.5 * sum + p0 * i;
-                    {{body[(split + 1)..].Replace("return ", "for (int i = 0; i < turns; i++) sum = 0.5 * sum + p1 * i; return sum * p0 + ", StringComparison.Ordinal)}}
+                    {{before}}
+                    {{body[(split + 1)..].Replace("return ", result, StringComparison.Ordinal)}}
             }
             """,
             ["p[0]", "p[1]", "3"], [0.4, 0.23]);
