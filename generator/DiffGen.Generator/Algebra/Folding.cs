@@ -1,3 +1,4 @@
+using DiffGen.Calculus;
 using DiffGen.Graph;
 
 namespace DiffGen.Algebra;
@@ -40,10 +41,26 @@ internal static class Folding
     private static int Sum(Rewriter r, int a, int b) =>
         r.Is(a, 0) ? b : r.Is(b, 0) ? a : a == b ? r.Binary(Op.Multiply, r.Constant(2), a) : AreShares(r, a, b) ? r.Constant(1) : -1;
 
-    /// <summary>Whether two quotients are x/(x + y) and y/(x + y). Domain: x + y is finite and not 0.</summary>
+    /// <summary>
+    /// Whether two quotients are x/(x + y) and y/(x + y), of exponentials from which the largest is taken out: one of them is 1, so that
+    /// the sum is neither 0 nor infinite.
+    /// </summary>
     private static bool AreShares(Rewriter r, int a, int b) =>
         r.Is(a, Op.Divide, out int x, out int sum) && r.Is(b, Op.Divide, out int y, out int same) && sum == same && r.Is(sum, Op.Add, out int u, out int v)
-        && ((u == x && v == y) || (u == y && v == x));
+        && ((u == x && v == y) || (u == y && v == x))
+        && Largest(r, x) is >= 0 and int largest && Largest(r, y) == largest;
+
+    /// <summary>m where a node is exp(x − m) or exp(−m), and m a maximum; else −1.</summary>
+    private static int Largest(Rewriter r, int node)
+    {
+        if (!IsCall(r, node, "Exp")) return -1;
+        int argument = r.Graph.Operand(node, 0);
+        int m = r.Is(argument, Op.Subtract, out _, out int right) ? right : r.Is(argument, Op.Negate, out int operand, out _) ? operand : -1;
+        return m >= 0 && IsCall(r, m, "Max") ? m : -1;
+    }
+
+    private static bool IsCall(Rewriter r, int node, string name) =>
+        r.Graph[node] is { Op: Op.Call, Payload: var function } && FunctionTable.Rows[(int)function].Name == name;
 
     private static int Product(Rewriter r, int a, int b)
     {

@@ -30,6 +30,13 @@ public class LaneRowTests
     [InlineData("=> Math.Asin(0.5 * a * x) + Math.Atan2(b, 2 + x) + double.Hypot(a, x) + Math.Cbrt(b * x - 3) + Math.Asinh(a * x) + Math.Acosh(2 + a * x) + (a * x) % 0.3 * b;")]
     public void Every_function_with_a_vector_form_agrees_with_plain_code(string body) => AgreesOverLanes(body);
 
+    /// <summary>What looks like the complement of a share is one only of its own sum.</summary>
+    [Theory]
+    [InlineData("{ double e = Math.Exp(a * x), q = 1 / (2.5 + b * b), s = e < 1 ? e * q : 1 - q; return s * a + (1 - q) * b + (a - a * q) * s; }")]
+    [InlineData("{ double e = Math.Exp(a * x), q = 1 / (1 + e), s = e < 1 ? e * q : 1 - q; return s * a + (1 - q) * b + (a - a * q) * s; }")]
+    [InlineData("{ double e = Math.Exp(a * x), q = 1 / (e + 1), s = e < 1 ? q * e : 1 - q; return s * a - (1 - q) * b + (a - q * a) / (2 + s); }")]
+    public void Shares_agree_with_plain_code(string body) => AgreesOverLanes(body);
+
     [Theory]
     [InlineData("{ if (x > 5) throw new ArgumentException(\"x\"); return a * b * x; }")]
     [InlineData("{ ArgumentOutOfRangeException.ThrowIfGreaterThan(x, 5); return a * Math.Exp(b * x); }")]
