@@ -31,6 +31,9 @@ internal sealed record InputModel(string Name, string Type, InputRole Role, Valu
         ? Type.Substring(SpanStart.Length, Type.Length - SpanStart.Length - 1)
         : null;
 
+    /// <summary>Whether it is an element of a vector of parameters, another one in each turn of a loop.</summary>
+    public bool IsElement { get; init; }
+
     /// <summary>Whether it is a vector of parameters.</summary>
     public bool IsVector => Kind == ValueKind.Vector;
 

@@ -149,11 +149,14 @@ internal sealed class KernelPlan
             Node n = graph[i];
             varies[i] = n.Op == Op.Input
                 && (n.Payload == model.ObservedIndex || n.Payload == model.WeightIndex
-                    || (n.Payload < model.Inputs.Count && model.Inputs[(int)n.Payload].Role == InputRole.Row));
+                    || (n.Payload < model.Inputs.Count ? Varies((int)n.Payload)
+                        : n.Payload >= model.DirectionIndex(0) && Varies(model.ParameterIndices[(int)n.Payload - model.DirectionIndex(0)])));
             for (int k = 0; k < n.Count; k++) varies[i] |= varies[graph.Operand(i, k)];
         }
 
         return varies;
+
+        bool Varies(int input) => model.Inputs[input].Role == InputRole.Row || model.Inputs[input].IsElement;
     }
 
     private bool[] UsedByRows(GraphBuilder graph, bool[] needed, bool[] varies, RowElements elements)

@@ -64,19 +64,22 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
 
     public int N => Model.ParameterCount;
 
-    public string Name => Shape.KernelName(IsJacobian ? "JacobianRows" : Want + "Rows");
+    /// <summary>Whether it computes turns of a loop over vectors of parameters, not rows.</summary>
+    public bool IsStencil { get; init; }
+
+    public string Name => Shape.KernelName(IsJacobian ? "JacobianRows" : Want + (IsStencil ? "Turns" : "Rows"));
 
     public string Summary
     {
         get
         {
-            string ofRows = Shape.HasRows ? " of each row" : "";
+            string ofRows = Shape.HasRows ? " of each row" : IsStencil ? ", turn by turn" : "";
             return IsJacobian ? $"The residual{ofRows} and its derivatives." : Want switch
             {
                 Want.Value => $"The value{ofRows}.",
                 Want.Gradient => $"The value and the gradient{ofRows}.",
                 Want.Hessian => $"The value, the gradient and the Hessian{ofRows}.",
-                _ => $"The value, the gradient and the Hessian's product with a direction{(Shape.HasRows ? ", of each row" : "")}.",
+                _ => $"The value, the gradient and the Hessian's product with a direction{(Shape.HasRows ? ", of each row" : IsStencil ? ", turn by turn" : "")}.",
             };
         }
     }
@@ -101,6 +104,9 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
             return $"{Shape.Name} data, {span} parameters" + (Want == Want.Product ? $", {span} direction" : "");
         }
     }
+
+    /// <summary>The parameters of the struct's constructor, where no thread will share them.</summary>
+    public string SpanParameters => ConstructorParameters.Replace("ReadOnlyMemory<", "ReadOnlySpan<");
 
     /// <summary>The header of the method that the runtime's driver calls.</summary>
     public string Header

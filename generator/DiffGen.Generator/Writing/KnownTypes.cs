@@ -18,7 +18,7 @@ internal static class KnownTypes
         ("DiffGen", ["Check", "IObjective", "ISecondOrderObjective", "ILeastSquaresObjective"]),
         ("DiffGen.Vectors", ["SavedStates", "Workspace", "SymmetricMatrix", "VectorNames"]),
         ("System.Numerics.Tensors", ["TensorPrimitives"]),
-        ("DiffGen.Lanes", ["ILane", "IRowKernel", "IJacobianKernel", "RowColumns", "RowReduction", "LinearRows", "ILinearKernel", "RowSums", "RowWeights", "IWeights", "UnitWeights", "GivenWeights", "RowState"]),
+        ("DiffGen.Lanes", ["ILane", "IRowKernel", "IJacobianKernel", "RowColumns", "RowReduction", "LinearRows", "ILinearKernel", "RowSums", "RowWeights", "StencilReduction", "StencilVectors", "IStencilKernel", "IWeights", "UnitWeights", "GivenWeights", "RowState"]),
     ];
 
     /// <summary>The short names that must be clear; nameof and nint too, which a user's names can hide like any other.</summary>

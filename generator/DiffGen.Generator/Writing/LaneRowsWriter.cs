@@ -19,7 +19,7 @@ internal sealed class LaneRowsWriter
     private readonly KernelPlan plan;
     private readonly ObjectiveShape shape;
     private readonly MethodModel model;
-    private readonly string[] sharedNames;
+    private readonly SharedValues shared;
     private readonly string[] sumNames;
     private readonly string[] longSumNames;
     private readonly LaneElements elements;
@@ -45,14 +45,14 @@ internal sealed class LaneRowsWriter
         string[] results = [.. frame.SumNames(), .. plan.HasGuard ? ["violations"] : Array.Empty<string>()];
         sumNames = [.. results.Select(name => Free(name, taken))];
         guard = new LaneGuard(code, frame, plan, T, taken);
-        sharedNames = [.. plan.Shared.Select(node => NameShared(node, taken))];
+        shared = new SharedValues(code, plan, model, T, taken);
         elements = new LaneElements(code, frame, plan, T, taken);
         longSumNames = [.. Enumerable.Range(0, plan.SumCount).Select(k => NameLongSum(k, taken))];
         rowLayout = LayOutRow(taken);
         if (plan.IsLarge)
         {
             var names = new LaneNames(
-                NameOfRowInput, i => i < plan.SharedInput(0) || i >= plan.ElementInput(0), i => DeclareShared(i - plan.SharedInput(0)),
+                NameOfRowInput, i => i < plan.SharedInput(0) || i >= plan.ElementInput(0), i => shared.Declare(i - plan.SharedInput(0)),
                 local => local < 0 ? longSumNames[~local] : rowLayout.Variables(local).Single().Name);
             parts = new LaneParts(code, T, names, Steps(), sumNames);
         }
@@ -74,7 +74,7 @@ internal sealed class LaneRowsWriter
     public void Write()
     {
         code.Line($"private readonly {shape.Name} data;");
-        for (int i = 0; i < plan.Shared.Length; i++) code.Line($"private readonly {TypeOfShared(i)} {sharedNames[i]};");
+        shared.DeclareFields();
         guard.DeclareFields();
         code.Line();
         Constructor();
@@ -119,21 +119,6 @@ internal sealed class LaneRowsWriter
         code.Block(header, body);
     }
 
-    private string TypeOfShared(int i) => plan.Whole.Computation.Graph[plan.Shared[i]].Kind == ValueKind.Bool ? "bool" : "double";
-
-    private string NameShared(int node, HashSet<string> taken)
-    {
-        GraphBuilder graph = plan.Whole.Computation.Graph;
-        Node n = graph[node];
-        string name =
-            n.Op == Op.Input && n.Payload < model.Inputs.Count ? model.Inputs[(int)n.Payload].Word
-            : n.Op == Op.Input ? "along_" + model.Inputs[model.ParameterIndices[(int)n.Payload - model.DirectionIndex(0)]].Word
-            : plan.Whole.UserNames.TryGetValue(node, out string? user) ? user.TrimStart('@')
-            : plan.Whole.Meanings.TryGetValue(node, out Meaning meaning) && meaning.Kind == MeaningKind.Share ? "share"
-            : n.Op == Op.Opaque ? "shared" : Naming.Word(graph, node);
-        return Identifiers.Escape(Identifiers.Numbered(name, taken));
-    }
-
     private string NameLongSum(int k, HashSet<string> taken)
     {
         int place = plan.Rows.Graph.Input(plan.LongSumInput(k), ValueKind.Double);
@@ -141,26 +126,12 @@ internal sealed class LaneRowsWriter
         return Identifiers.Escape(Identifiers.Numbered(user ?? "sum", taken));
     }
 
-    private void Constructor()
+    private void Constructor() => code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
     {
-        HashSet<string> taken = [.. model.Arguments.Select(a => a.PlainName), "data", "parameters", "direction", .. KnownTypes.ShortNames, model.Type.PlainName];
-        var naming = new Naming(
-            plan.Whole.Computation.Graph, Result, NameOfSharedInput, plan.Whole.UserNames, plan.Whole.Meanings, [.. taken, .. sharedNames.Select(Plain)])
-        {
-            // A local that becomes a field is called as the field is.
-            Given = plan.Shared.Select((node, i) => (node, name: sharedNames[i])).Where(s => !taken.Contains(Plain(s.name))).ToDictionary(s => s.node, s => s.name),
-        };
-        var shared = plan.Whole.Computation with { Outputs = plan.Shared };
-        var layout = new Layout(shared, new ScalarDialect(S), NameOfSharedInput, naming, isInline: false, [plan.Shared]);
-        code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
-        {
-            code.Line("this.data = data;");
-            foreach (string line in layout.Sections[0].SelectMany(layout.Lines)) code.Line(line);
-            for (int i = 0; i < plan.Shared.Length; i++)
-                code.Line($"this.{sharedNames[i]} = {layout.Reference(plan.Shared[i]).Code};");
-            guard.SetFields();
-        });
-    }
+        code.Line("this.data = data;");
+        shared.Assign(Result, NameOfSharedInput);
+        guard.SetFields();
+    });
 
     private string NameOfSharedInput(int index)
     {
@@ -175,7 +146,7 @@ internal sealed class LaneRowsWriter
         index == model.ObservedIndex ? shape.Observed
         : index == model.WeightIndex ? "weight"
         : index < model.Inputs.Count ? shape.Field(index)
-        : index < plan.ElementInput(0) ? sharedNames[index - plan.SharedInput(0)]
+        : index < plan.ElementInput(0) ? shared.Names[index - plan.SharedInput(0)]
         : index < plan.LongSumInput(0) ? elements.Names[index - plan.ElementInput(0)]
         : longSumNames[index - plan.LongSumInput(0)];
 
@@ -225,17 +196,13 @@ internal sealed class LaneRowsWriter
     /// <summary>The name of the reference to a column's first element.</summary>
     private string ColumnName(string column) => columnNames[column];
 
-    private string DeclareShared(int i) => TypeOfShared(i) == "double"
-        ? $"{T} {sharedNames[i]} = {T}.Broadcast(this.{sharedNames[i]});"
-        : $"bool {sharedNames[i]} = this.{sharedNames[i]};";
-
     /// <summary>What the loop over rows needs: references to the columns, and lanes of what all rows share.</summary>
     private void Prepare()
     {
         foreach (string column in Columns.Append(shape.Weights))
             code.Line($"ref readonly double {ColumnName(column)} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(data.{column}.Span);");
         if (parts is not null) parts.Declare(sumNames.Where((_, i) => !IsAdded(i)));
-        for (int i = 0; i < sharedNames.Length && parts is null; i++) code.Line(DeclareShared(i));
+        for (int i = 0; i < shared.Names.Length && parts is null; i++) code.Line(shared.Declare(i));
     }
 
     private void OverRows(Action row)

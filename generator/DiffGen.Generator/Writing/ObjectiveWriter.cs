@@ -19,6 +19,7 @@ internal sealed class ObjectiveWriter
     private readonly ObjectiveShape shape;
     private readonly bool simplify;
     private readonly KernelWriter[] kernels;
+    private readonly StencilObjective? stencil;
 
     /// <summary>Why the rows of a kernel are computed one at a time, where that is so of some kernels alone.</summary>
     private Dictionary<string, string?> obstacles = [];
@@ -30,6 +31,7 @@ internal sealed class ObjectiveWriter
         this.simplify = simplify;
         shape = new ObjectiveShape(model);
         kernels = IsRefused || shape.IsTheMethod ? [] : [.. Kernels()];
+        stencil = shape.IsTheMethod ? StencilObjective.Of(code, shape, simplify) : null;
     }
 
     private string S => Signatures.System(model);
@@ -67,6 +69,7 @@ internal sealed class ObjectiveWriter
         string? convex = ConvexityProof.Of(model);
         Remarks(
             obstacle is null ? null : OneAtATime(obstacle),
+            stencil is null ? null : "Turns of its loop are computed several at a time, where there are many.",
             Seen(),
             convex is null ? null : $"Convex in its parameters, so that any minimum is global: {Docs.Escape(convex)}.");
         var interfaces = new List<string> { model.Order == 2 ? "ISecondOrderObjective" : "IObjective" };
@@ -84,6 +87,8 @@ internal sealed class ObjectiveWriter
                 code.Line();
                 kernel.Write();
             }
+
+            stencil?.WriteKernels();
         });
 
         void StaticNames()
@@ -148,6 +153,7 @@ internal sealed class ObjectiveWriter
             code.Line("private int RowCount { get; }");
         }
 
+        stencil?.WriteTurns();
         code.Line();
         Inherit($"public int ParameterCount => {(model.HasVectors ? shape.Places().Count : model.ParameterCount)};");
         Inherit($"public global::System.Collections.Generic.IReadOnlyList<string> ParameterNames {(model.HasVectors ? "{ get; }" : "=> Names;")}");
@@ -196,16 +202,12 @@ internal sealed class ObjectiveWriter
             if (shape.IsTheMethod)
             {
                 Want want = driver == "Product" ? Want.Product : driver == "Hessian" ? Want.Hessian : driver == "Gradient" ? Want.Gradient : Want.Value;
-                code.Line($"return {Calls.Of(shape, want, "")};");
+                if (stencil is null) code.Line($"return {Calls.Of(shape, want, "")};");
+                else stencil.WriteCall(want, Checks);
                 return;
             }
 
-            foreach ((string name, string length) in checks)
-            {
-                string expected = length.Length == 0 ? "ParameterCount" : length[0] == ' ' ? "ParameterCount" + length : length;
-                code.Line($"{D}Check.Length({name}, {expected}, {Signatures.NameOf(model, name)});");
-            }
-
+            Checks();
             string direction = driver == "Product" ? ", direction" : "", parameters = "parameters";
             if (model.HasVectors)
             {
@@ -220,6 +222,15 @@ internal sealed class ObjectiveWriter
             string rest = string.Concat(outputs.Select(o => ", " + o));
             code.Line($"return global::DiffGen.Lanes.RowReduction.{driver}(new {shape.KernelName(kernel)}(this, {parameters}{direction}), {Rows}{scale}{rest});");
         });
+
+        void Checks()
+        {
+            foreach ((string name, string length) in checks)
+            {
+                string expected = length.Length == 0 ? "ParameterCount" : length[0] == ' ' ? "ParameterCount" + length : length;
+                code.Line($"{D}Check.Length({name}, {expected}, {Signatures.NameOf(model, name)});");
+            }
+        }
     }
 
     private string Formula()

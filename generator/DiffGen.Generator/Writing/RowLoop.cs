@@ -26,7 +26,7 @@ internal static class RowLoop
         int[] operands = graph.OperandsOf(loop).ToArray();
         var turn = new GraphBuilder(body.Graph, model.Functions);
         if (CountedLoop.Of(body, turn, v => operands[v], node => TemplateOf(graph, node)) is not { } counted) return null;
-        if (graph[operands[sum]] is not { Op: Op.Constant, Value: 0 } || Term(turn, body, sum) is not var (term, isNegative)) return null;
+        if (graph[operands[sum]] is not { Op: Op.Constant, Value: 0 } || LoopTerm.Of(turn, body, sum) is not var (term, isNegative)) return null;
         if (ListOf(counted.List) is not { } first) return null;
 
         // What the turn reads of lists becomes the row; it must read all else from outside.
@@ -88,19 +88,6 @@ internal static class RowLoop
 
     private static string? TemplateOf(ExpressionGraph graph, int node) =>
         graph[node].Op == Op.Opaque ? graph.Forms[(int)graph[node].Payload].Template : null;
-
-    /// <summary>What a turn adds to the sum, or takes from it; null where it does anything else with it.</summary>
-    private static (int Term, bool IsNegative)? Term(GraphBuilder turn, LoopBody body, int sum)
-    {
-        int input = turn.Input(sum, ValueKind.Double), next = body.Next[sum];
-        if (turn[next].Op is not (Op.Add or Op.Subtract)) return null;
-        int left = turn.Operand(next, 0), right = turn.Operand(next, 1);
-        int term = left == input ? right : right == input && turn[next].Op == Op.Add ? left : -1;
-        if (term < 0) return null;
-        bool[] reached = Reachability.From(turn, [term]);
-        bool isFree = Enumerable.Range(0, reached.Length).All(i => !reached[i] || turn[i].Op is not (Op.Loop or Op.LoopResult) && i != input);
-        return isFree ? (term, turn[next].Op == Op.Subtract) : null;
-    }
 
     private static bool IsUsedElsewhere(GraphBuilder turn, bool[] needed, int input, CountedLoop counted) => Enumerable.Range(0, needed.Length).Any(i =>
         needed[i] && Array.IndexOf(turn.OperandsOf(i), input) >= 0 && !counted.IsElement(turn, i));

@@ -26,6 +26,12 @@ public interface ILane<T> where T : struct, ILane<T>
     /// <summary>The sum of the elements, always added in the same order.</summary>
     static abstract double Sum(T value);
 
+    /// <summary>The elements moved up by one: the last of <paramref name="before"/>, then all but the last of <paramref name="value"/>.</summary>
+    static abstract T Shift(T before, T value);
+
+    /// <summary>The last element.</summary>
+    static abstract double Last(T value);
+
     static abstract T operator +(T left, T right);
     static abstract T operator +(double left, T right);
     static abstract T operator +(T left, double right);

@@ -33,6 +33,14 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Shift(ScalarLane before, ScalarLane value) => before;
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Last(ScalarLane value) => value.value;
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane operator +(ScalarLane left, ScalarLane right) => new(left.value + right.value);
 
     /// <inheritdoc />

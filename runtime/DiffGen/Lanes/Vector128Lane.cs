@@ -46,6 +46,14 @@ public readonly partial struct Vector128Lane(Vector128<double> value) : IVectorL
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane Shift(Vector128Lane before, Vector128Lane value) => new(Vector128.Create(before.value.GetElement(1), value.value.ToScalar()));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Last(Vector128Lane value) => value.value.GetElement(1);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane operator +(Vector128Lane left, Vector128Lane right) => Unsafe.BitCast<Vector128<double>, Vector128Lane>(left.value + right.value);
 
     /// <inheritdoc />

@@ -46,6 +46,17 @@ public readonly partial struct Vector256Lane(Vector256<double> value) : IVectorL
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane Shift(Vector256Lane before, Vector256Lane value) => Unsafe.BitCast<Vector256<double>, Vector256Lane>(Vector256.ConditionalSelect(
+        Vector256.Create(-1L, 0, 0, 0).AsDouble(),
+        Vector256.Shuffle(before.value, Vector256.Create(3L, 0, 1, 2)),
+        Vector256.Shuffle(value.value, Vector256.Create(3L, 0, 1, 2))));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Last(Vector256Lane value) => value.value.GetElement(3);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lane operator +(Vector256Lane left, Vector256Lane right) => Unsafe.BitCast<Vector256<double>, Vector256Lane>(left.value + right.value);
 
     /// <inheritdoc />

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DiffGen.Lanes;
 
@@ -43,6 +44,20 @@ public readonly partial struct Vector512Lane(Vector512<double> value) : IVectorL
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Vector512Lane value) => Vector256Lane.Sum(new(value.value.GetLower() + value.value.GetUpper()));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane Shift(Vector512Lane before, Vector512Lane value) => Unsafe.BitCast<Vector512<double>, Vector512Lane>(
+        Avx512F.IsSupported
+            ? Avx512F.AlignRight64(value.value.AsInt64(), before.value.AsInt64(), 7).AsDouble()
+            : Vector512.ConditionalSelect(
+                Vector512.Create(-1L, 0, 0, 0, 0, 0, 0, 0).AsDouble(),
+                Vector512.Shuffle(before.value, Vector512.Create(7L, 0, 1, 2, 3, 4, 5, 6)),
+                Vector512.Shuffle(value.value, Vector512.Create(7L, 0, 1, 2, 3, 4, 5, 6))));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Last(Vector512Lane value) => value.value.GetElement(7);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

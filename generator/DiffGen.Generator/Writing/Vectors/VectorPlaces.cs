@@ -18,6 +18,10 @@ internal sealed class VectorPlaces(MethodModel model, System.Func<int, string> l
     /// <summary>An index counted from a vector's first element.</summary>
     public string Of(int input, string index) => Of(input) == "0" ? index : $"{Of(input)} + {index}";
 
+    /// <summary>The index of an element that has a number.</summary>
+    public string Of(int input, int offset) =>
+        offset == 0 ? Of(input) : Of(input, offset.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     private string Sum(IEnumerable<int> inputs)
     {
         int[] all = [.. inputs];
