@@ -31,8 +31,8 @@ internal sealed record StencilStream(string Name, int First, IReadOnlyDictionary
         {
             StencilElement element = stencil.Elements[k - scalars];
             string word = stencil.Turn.Inputs[element.Vector].Word;
-            if (want != Want.Value) Add("d" + word, element.Offset, 1 + k, new StencilTarget("Gradient", Place(element), "1"));
-            if (want == Want.Product) Add("product_" + word, element.Offset, 1 + all + k, new StencilTarget("Second", Place(element), "1"));
+            if (want != Want.Value) Add("d" + word, element.Offset, 1 + k, new StencilTarget("Gradient", Place(element), ""));
+            if (want == Want.Product) Add("product_" + word, element.Offset, 1 + all + k, new StencilTarget("Second", Place(element), ""));
         }
 
         int output = 1 + all;
@@ -47,15 +47,15 @@ internal sealed record StencilStream(string Name, int First, IReadOnlyDictionary
                 {
                     int scalar = stencil.Turn.ParameterIndices[j];
                     Add($"d{stencil.Turn.Inputs[scalar].Word}_d{wordB}", b.Offset, output,
-                        new StencilTarget("Second", Sum(Row(places.Of(scalar)), Place(b)), "1"),
-                        new StencilTarget("Second", Sum(Row(Place(b)), places.Of(scalar)), "n"));
+                        new StencilTarget("Second", Place(b).InRow(places.Of(scalar, 0)), ""),
+                        new StencilTarget("Second", places.Of(scalar, 0).InRow(Place(b)), "n"));
                     continue;
                 }
 
                 StencilElement a = stencil.Elements[j - scalars];
                 int apart = b.Offset - a.Offset;
-                var upper = new StencilTarget("Second", Sum(Row(Place(a)), Place(b)), "n + 1");
-                var lower = new StencilTarget("Second", Sum(Row(Place(b)), Place(a)), "n + 1");
+                var upper = new StencilTarget("Second", Place(b).InRow(Place(a)), "(n + 1)");
+                var lower = new StencilTarget("Second", Place(a).InRow(Place(b)), "(n + 1)");
                 string name = $"d{stencil.Turn.Inputs[a.Vector].Word}_d{wordB}" + (apart < 0 ? $"_m{-apart}" : apart > 0 ? $"_{apart}" : "");
                 if (j == k) Add(name, a.Offset, output, upper);
                 else Add(name, a.Offset, output, upper, lower);
@@ -74,17 +74,12 @@ internal sealed record StencilStream(string Name, int First, IReadOnlyDictionary
             if (isThere(number)) found.Add((key, offset, number, targets));
         }
 
-        string Place(StencilElement element) => Sum(places.Of(element.Vector), element.Offset.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        IndexText Place(StencilElement element) => places.Of(element.Vector, element.Offset);
     }
-
-    /// <summary>The start of a row of the Hessian, as C#.</summary>
-    private static string Row(string place) => place == "0" ? "0" : place == "1" ? "n" : place.IndexOf(' ') < 0 ? $"{place} * n" : $"({place}) * n";
-
-    private static string Sum(string a, string b) => a == "0" ? b : b == "0" ? a : $"{a} + {b}";
 }
 
 /// <summary>Where a stream goes.</summary>
 /// <param name="Span">The member of the kernel's vectors.</param>
-/// <param name="Place">The index of what the first turn writes, as C#; <c>n</c> is the number of parameters.</param>
-/// <param name="Stride">How far on the next turn writes, as C#.</param>
-internal readonly record struct StencilTarget(string Span, string Place, string Stride);
+/// <param name="Place">The index of what the first turn writes; <c>n</c> is the number of parameters.</param>
+/// <param name="Stride">How far on the next turn writes, as a factor in C#; empty for one place.</param>
+internal readonly record struct StencilTarget(string Span, IndexText Place, string Stride);

@@ -26,12 +26,15 @@ internal sealed class StencilWriter
     private readonly MethodModel model;
     private readonly ObjectiveShape shape;
     private readonly StencilStream[] streams;
-    private readonly int[] sums;
+    private readonly StencilSum[] sums;
     private readonly HashSet<string> taken;
     private readonly string[] sumNames;
     private readonly SharedValues shared;
     private readonly string[] elementNames;
     private readonly string[] directionNames;
+    private readonly Dictionary<int, string> vectorNames;
+    private readonly Dictionary<int, string> alongNames;
+    private readonly string[][] targetNames;
     private readonly string[][] pendingNames;
     private readonly Layout layout;
 
@@ -44,26 +47,28 @@ internal sealed class StencilWriter
         model = stencil.Turn;
         shape = frame.Shape;
         streams = StencilStream.Of(stencil, shape.Places("data."), frame.Want, output => Node(output) >= 0);
-        sums = [.. Sums()];
+        sums = [.. Sums().Where(s => Node(s.Output) >= 0)];
         taken =
         [
             .. KernelFrame.Reserved, "vectors", "start", "count", "totals", "pending", "turn", "turns", "end", "n", "parameters", "direction",
-            "gradient", "second", frame.Name, T, .. KnownTypes.ShortNames, model.Type.PlainName,
+            frame.Name, T, .. KnownTypes.ShortNames, model.Type.PlainName,
         ];
-        string[] scalars = [.. stencil.Scalars.Select(i => model.Inputs[i].Word)];
-        sumNames = [.. sums.Select(s => Identifiers.Numbered(s == 0 ? "total" : s <= scalars.Length ? "total_d" + scalars[s - 1] : "total_second", taken))];
+        sumNames = [.. sums.Select(s => Free(s.Name))];
         shared = new SharedValues(code, plan, model, T, taken);
         elementNames = [.. stencil.Elements.Select(e => Free(model.Inputs[e.Input].Name))];
         directionNames = frame.Want == Want.Product ? [.. stencil.Elements.Select(e => Free("along_" + model.Inputs[e.Input].Name))] : [];
+        vectorNames = stencil.Elements.Select(e => e.Vector).Distinct().ToDictionary(v => v, v => Free(model.Inputs[v].Word + "Vector"));
+        alongNames = frame.Want == Want.Product ? vectorNames.Keys.ToDictionary(v => v, v => Free(model.Inputs[v].Word + "Direction")) : [];
+        targetNames = [.. streams.Select(s => s.Targets.Select((_, k) => Free(s.Name + (k == 0 ? "Out" : "Mirror"))).ToArray())];
         pendingNames = [.. streams.Select(s => Enumerable.Range(1, s.Spread).Select(d => Free($"pending_{s.Name}_{d}")).ToArray())];
         layout = LayOut();
 
         string Free(string name) => Identifiers.Escape(Identifiers.Numbered(name, taken));
     }
 
-    /// <summary>Whether each element of a span is written, so that nothing need be cleared.</summary>
-    public bool Covers(string span) => shape.Model.Inputs.Count(i => i.IsVector) == 1
-        && streams.Any(s => s.First == 0 && s.Spread == stencil.Shortage && s.Targets[0] == new StencilTarget(span, shape.Places("data.").Of(stencil.Bound), "1"));
+    /// <summary>Whether each element of a span is written, so that nothing need be cleared; a band never fills the Hessian.</summary>
+    public bool Covers(string span) => (span == "Gradient" || frame.Want != Want.Hessian) && shape.Model.Inputs.Count(i => i.IsVector) == 1
+        && streams.Any(s => s.First == 0 && s.Spread == stencil.Shortage && s.Targets[0].Span == span);
 
     /// <summary>The kernel that returns what is wanted; null where lanes cannot compute a turn, or a register would not do for what it hands on.</summary>
     public static StencilWriter? Of(CodeText code, ObjectiveShape shape, Stencil stencil, Want want, bool simplify)
@@ -77,7 +82,9 @@ internal sealed class StencilWriter
     public string Name => frame.Name;
 
     /// <summary>Whether the kernel holds anything: what turns share, or where parameters stand.</summary>
-    public bool HasFields => shared.Names.Length > 0 || frame.Want == Want.Hessian || shape.Model.ParameterIndices.Length > 1;
+    public bool HasFields => shared.Names.Length > 0 || IsBand || shape.Model.ParameterIndices.Length > 1;
+
+    private bool IsBand => frame.Want == Want.Hessian && (streams.Any(s => s.Targets[0].Span == "Second") || sums.Any(s => s.Targets.Any(t => t.Span == "Second")));
 
     private string T => frame.LaneParameter;
 
@@ -125,17 +132,26 @@ internal sealed class StencilWriter
     private int Node(int output) => plan.Terms.Where(t => t.Target == output).Select(t => t.Node).DefaultIfEmpty(-1).First();
 
     /// <summary>The outputs that are sums over all turns: the value, and derivatives in what they share.</summary>
-    private IEnumerable<int> Sums()
+    private IEnumerable<StencilSum> Sums()
     {
-        int scalars = stencil.ScalarCount, all = scalars + stencil.Elements.Length;
-        yield return 0;
-        for (int j = 0; frame.Want != Want.Value && j < scalars; j++) yield return 1 + j;
-        for (int j = 0; frame.Want == Want.Product && j < scalars; j++) yield return 1 + all + j;
+        int[] scalars = stencil.Scalars;
+        int all = scalars.Length + stencil.Elements.Length;
+        VectorPlaces places = shape.Places("data.");
+        string[] words = [.. scalars.Select(i => model.Inputs[i].Word)];
+        yield return new StencilSum(0, "total", []);
+        for (int j = 0; frame.Want != Want.Value && j < scalars.Length; j++)
+            yield return new StencilSum(1 + j, "total_d" + words[j], [("Gradient", places.Of(scalars[j], 0))]);
+        for (int j = 0; frame.Want == Want.Product && j < scalars.Length; j++)
+            yield return new StencilSum(1 + all + j, "total_product_" + words[j], [("Second", places.Of(scalars[j], 0))]);
         int output = 1 + all;
-        for (int j = 0; frame.Want == Want.Hessian && j < scalars; j++)
+        for (int j = 0; frame.Want == Want.Hessian && j < scalars.Length; j++)
         {
             for (int k = j; k < all; k++, output++)
-                if (k < scalars) yield return output;
+            {
+                if (k >= scalars.Length) continue;
+                (IndexText a, IndexText b) = (places.Of(scalars[j], 0), places.Of(scalars[k], 0));
+                yield return new StencilSum(output, $"total_d{words[j]}_d{words[k]}", j == k ? [("Second", a.InRow(a))] : [("Second", b.InRow(a)), ("Second", a.InRow(b))]);
+            }
         }
     }
 
@@ -173,46 +189,54 @@ internal sealed class StencilWriter
 
     private void Accumulate()
     {
-        if (frame.Want == Want.Hessian) code.Line("int n = data.ParameterCount;");
-        code.Line($"ref readonly double parameters = ref {Memory}(vectors.Parameters);");
-        if (directionNames.Where((_, k) => IsRead(DirectionOf(k))).Any()) code.Line($"ref readonly double direction = ref {Memory}(vectors.Direction);");
-        if (Writes("Gradient")) code.Line($"ref double gradient = ref {Memory}(vectors.Gradient);");
-        if (Writes("Second")) code.Line($"ref double second = ref {Memory}(vectors.Second);");
+        if (IsBand) code.Line("int n = data.ParameterCount;");
+        foreach (KeyValuePair<int, string> vector in vectorNames)
+        {
+            IndexText place = shape.Places("data.").Of(vector.Key, 0);
+            code.Line($"ref readonly double {vector.Value} = ref {Reference("Parameters", place)};");
+            bool isRead = stencil.Elements.Where((e, k) => alongNames.Count > 0 && e.Vector == vector.Key && IsRead(DirectionOf(k))).Any();
+            if (isRead) code.Line($"ref readonly double {alongNames[vector.Key]} = ref {Reference("Direction", place)};");
+        }
+
+        for (int s = 0; s < streams.Length; s++)
+        {
+            for (int k = 0; k < streams[s].Targets.Length; k++)
+                code.Line($"ref double {targetNames[s][k]} = ref {Reference(streams[s].Targets[k].Span, streams[s].Targets[k].Place)};");
+        }
+
         for (int i = 0; i < shared.Names.Length; i++) code.Line(shared.Declare(i));
-        for (int i = 0; i < sums.Length; i++)
-            if (Node(sums[i]) >= 0) code.Line($"{T} {sumNames[i]} = {T}.Broadcast(0);");
-        int place = 0;
-        foreach (string name in pendingNames.SelectMany(p => p)) code.Line($"{T} {name} = {T}.Broadcast(pending[{place++}]);");
+        foreach (string sum in sumNames) code.Line($"{T} {sum} = {T}.Broadcast(0);");
+        string[] handedOn = [.. pendingNames.SelectMany(p => p)];
+        for (int i = 0; i < handedOn.Length; i++) code.Line($"{T} {handedOn[i]} = {T}.Broadcast(pending[{i}]);");
         code.Block($"for ({(model.NamesAreClear ? "nint" : "global::System.IntPtr")} turn = start, end = turn + count; turn < end; turn += {T}.Width)", Turn);
         code.Line();
-        for (int i = 0; i < sums.Length; i++)
-            if (Node(sums[i]) >= 0) code.Line($"totals[{i}] += {T}.Sum({sumNames[i]});");
-        place = 0;
-        foreach (string name in pendingNames.SelectMany(p => p)) code.Line($"pending[{place++}] = {T}.Last({name});");
+        for (int i = 0; i < sums.Length; i++) code.Line($"totals[{i}] += {T}.Sum({sumNames[i]});");
+        for (int i = 0; i < handedOn.Length; i++) code.Line($"pending[{i}] = {T}.Last({handedOn[i]});");
     }
 
-    private bool Writes(string span) => streams.Any(s => s.Targets.Any(t => t.Span == span));
+    private static string Reference(string span, IndexText place) =>
+        place is { IsConstant: true, Constant: 0 } ? $"{Memory}(vectors.{span})" : $"{Memory}(vectors.{span}.Slice({place.Code}))";
 
     private void Turn()
     {
         for (int k = 0; k < elementNames.Length; k++)
         {
-            string place = Index(shape.Places("data.").Of(stencil.Elements[k].Vector, stencil.Elements[k].Offset));
-            if (IsRead(stencil.Elements[k].Input)) code.Line($"{T} {elementNames[k]} = {T}.Load(in parameters, {place});");
-            if (directionNames.Length > 0 && IsRead(DirectionOf(k))) code.Line($"{T} {directionNames[k]} = {T}.Load(in direction, {place});");
+            StencilElement element = stencil.Elements[k];
+            string place = new IndexText(element.Offset, ["turn"]).Code;
+            if (IsRead(element.Input)) code.Line($"{T} {elementNames[k]} = {T}.Load(in {vectorNames[element.Vector]}, {place});");
+            if (alongNames.Count > 0 && IsRead(DirectionOf(k))) code.Line($"{T} {directionNames[k]} = {T}.Load(in {alongNames[element.Vector]}, {place});");
         }
 
         code.Line();
         foreach (string line in layout.Sections[0].SelectMany(layout.Lines)) code.Line(line);
-        for (int i = 0; i < sums.Length; i++)
-            if (Node(sums[i]) is >= 0 and int term) code.Line(Added(sumNames[i], term));
+        for (int i = 0; i < sums.Length; i++) code.Line(Added(sumNames[i], Node(sums[i].Output)));
         if (PendingCount > 0)
         {
             code.Line();
-            code.Line("// What a turn adds to elements that later turns begin with moves up by one from turn to turn.");
+            code.Line("// What belongs to elements that later turns begin with is handed on, moved up by one.");
         }
 
-        for (int s = 0; s < streams.Length; s++) Write(streams[s], pendingNames[s]);
+        for (int s = 0; s < streams.Length; s++) Write(streams[s], targetNames[s], pendingNames[s]);
     }
 
     private int DirectionOf(int element) => model.DirectionIndex(stencil.ScalarCount + element);
@@ -222,8 +246,6 @@ internal sealed class StencilWriter
         bool[] reached = Reachability.From(plan.Rows.Graph, [.. plan.Terms.Select(t => t.Node)]);
         return Enumerable.Range(0, reached.Length).Any(i => reached[i] && plan.Rows.Graph[i] is { Op: Op.Input } node && node.Payload == input);
     }
-
-    private static string Index(string place) => place == "0" ? "turn" : $"turn + {place}";
 
     /// <summary>Adds a term to a sum: not fused, for then the sum would wait for each product in turn.</summary>
     private string Added(string sum, int node)
@@ -236,7 +258,7 @@ internal sealed class StencilWriter
     /// One vector of a stream. What belongs d places on is added to what turns hand on to d + 1 places, moved up by one; what is then
     /// at distance 0 is complete.
     /// </summary>
-    private void Write(StencilStream stream, string[] pending)
+    private void Write(StencilStream stream, string[] targets, string[] pending)
     {
         string? handed = null;
         var next = new List<string>();
@@ -261,10 +283,10 @@ internal sealed class StencilWriter
             complete = name;
         }
 
-        foreach (StencilTarget target in stream.Targets)
+        for (int k = 0; k < targets.Length; k++)
         {
-            string index = target.Stride == "1" ? Index(target.Place) : target.Place == "0" ? $"turn * ({target.Stride})" : $"turn * ({target.Stride}) + {target.Place}";
-            code.Line($"{T}.Store({complete}, ref {(target.Span == "Gradient" ? "gradient" : "second")}, {index}, {target.Stride});");
+            string stride = stream.Targets[k].Stride;
+            code.Line($"{T}.Store({complete}, ref {targets[k]}, {(stride.Length == 0 ? "turn, 1" : $"turn * {stride}, {Text.Bare(stride)}")});");
         }
 
         for (int d = 0; d < pending.Length; d++) code.Line($"{pending[d]} = {next[d]};");
@@ -285,33 +307,32 @@ internal sealed class StencilWriter
 
     private void Finish()
     {
-        if (frame.Want == Want.Hessian) code.Line("int n = data.ParameterCount;");
-        int place = 0;
+        if (IsBand) code.Line("int n = data.ParameterCount;");
+        int next = 0;
         foreach (StencilStream stream in streams)
         {
-            for (int d = 0; d < stream.Spread; d++, place++)
+            for (int d = 0; d < stream.Spread; d++, next++)
             {
                 foreach (StencilTarget target in stream.Targets)
                 {
-                    string turn = d == 0 ? "turns" : $"(turns + {d})";
-                    string step = target.Stride == "1" ? turn.Trim('(', ')') : $"{turn} * {(target.Stride == "n" ? "n" : $"({target.Stride})")}";
-                    code.Line($"vectors.{target.Span}[{(target.Place == "0" ? step : $"{step} + {target.Place}")}] = pending[{place}];");
+                    IndexText place = target.Stride.Length == 0 ? (target.Place with { Constant = target.Place.Constant + d }).After("turns")
+                        : target.Place.After(d == 0 ? $"turns * {target.Stride}" : $"(turns + {d}) * {target.Stride}");
+                    code.Line($"vectors.{target.Span}[{place.Code}] = pending[{next}];");
                 }
             }
         }
 
-        int[] scalars = stencil.Scalars;
-        VectorPlaces places = shape.Places("data.");
-        int next = 1;
-        for (int j = 0; frame.Want != Want.Value && j < scalars.Length; j++) code.Line($"vectors.Gradient[{places.Of(scalars[j])}] = totals[{next++}];");
-        for (int j = 0; frame.Want == Want.Product && j < scalars.Length; j++) code.Line($"vectors.Second[{places.Of(scalars[j])}] = totals[{next++}];");
-        for (int j = 0; frame.Want == Want.Hessian && j < scalars.Length; j++)
-        {
-            for (int k = j; k < scalars.Length; k++, next++)
-            {
-                code.Line($"vectors.Second[({places.Of(scalars[j])}) * n + {places.Of(scalars[k])}] = totals[{next}];");
-                if (j != k) code.Line($"vectors.Second[({places.Of(scalars[k])}) * n + {places.Of(scalars[j])}] = totals[{next}];");
-            }
-        }
+        for (int i = 1; i < sums.Length; i++)
+            foreach ((string span, IndexText place) in sums[i].Targets) code.Line($"vectors.{span}[{place.Code}] = totals[{i}];");
+
+        // Where nothing is cleared, what is zero everywhere is written too.
+        foreach (StencilSum zero in Sums().Where(s => Node(s.Output) < 0))
+            foreach ((string span, IndexText place) in zero.Targets.Where(t => Covers(t.Span))) code.Line($"vectors.{span}[{place.Code}] = 0;");
     }
 }
+
+/// <summary>A sum over all turns.</summary>
+/// <param name="Output">What a turn adds, as an output of the plan.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Targets">Where it goes; the value is returned.</param>
+internal readonly record struct StencilSum(int Output, string Name, (string Span, IndexText Place)[] Targets);

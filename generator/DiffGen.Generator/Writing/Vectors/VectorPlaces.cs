@@ -18,9 +18,12 @@ internal sealed class VectorPlaces(MethodModel model, System.Func<int, string> l
     /// <summary>An index counted from a vector's first element.</summary>
     public string Of(int input, string index) => Of(input) == "0" ? index : $"{Of(input)} + {index}";
 
-    /// <summary>The index of an element that has a number.</summary>
-    public string Of(int input, int offset) =>
-        offset == 0 ? Of(input) : Of(input, offset.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>The index of an element, in parts: the lengths before it, and how many scalars and elements.</summary>
+    public IndexText Of(int input, int offset)
+    {
+        int[] before = [.. model.ParameterIndices.TakeWhile(i => i != input)];
+        return new IndexText(before.Count(i => !model.Inputs[i].IsVector) + offset, [.. before.Where(i => model.Inputs[i].IsVector).Select(lengthOf)]);
+    }
 
     private string Sum(IEnumerable<int> inputs)
     {
