@@ -51,6 +51,26 @@ public class GeneratedCodeTests
         """);
 
     [Fact]
+    public void Stencil() => VerifyAll("""
+        public static partial class Smoothing
+        {
+            /// <summary>A random walk that is observed with noise.</summary>
+            [Differentiable]
+            public static partial double Walk([Parameter] ReadOnlySpan<double> state, double precision, ReadOnlySpan<double> observed)
+            {
+                double sum = 0;
+                for (int t = 1; t < observed.Length; t++)
+                {
+                    double step = state[t] - state[t - 1], miss = observed[t] - state[t];
+                    sum += precision * step * step + miss * miss;
+                }
+
+                return sum;
+            }
+        }
+        """);
+
+    [Fact]
     public void Reversed_recurrence() => Verify("""
         public static partial class Filter
         {

@@ -67,4 +67,27 @@ internal sealed partial class Stencils
         for (int i = 1; i < x.Length; i++) sum += Math.Sqrt(1 + (x[i] - x[i - 1]) * (x[i] - x[i - 1]));
         return sum;
     }
+
+    /// <summary>A random walk that is observed with noise: what a state-space model minimises over its states.</summary>
+    [Differentiable]
+    public static double Walk([Parameter] ReadOnlySpan<double> state, double logPrecision, ReadOnlySpan<double> observed)
+    {
+        double sum = 0;
+        for (int t = 1; t < observed.Length; t++)
+        {
+            double step = state[t] - state[t - 1], miss = observed[t] - state[t];
+            sum += 0.5 * Math.Exp(logPrecision) * step * step - 0.5 * logPrecision + Math.Log(1 + miss * miss * observed[t - 1]);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Fewer observations than turns would need.</summary>
+    [Differentiable]
+    public static double Short([Parameter] ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++) sum += x[i] * x[i] * y[i + 2];
+        return sum;
+    }
 }

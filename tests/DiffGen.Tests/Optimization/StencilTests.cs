@@ -13,7 +13,7 @@ public class StencilTests
     public static TheoryData<string, int> Cases()
     {
         var cases = new TheoryData<string, int>();
-        foreach (string model in (string[])["Chain", "Smoother", "Pair", "Linear", "Gap", "Ridge", "FirstOrder"])
+        foreach (string model in (string[])["Chain", "Smoother", "Pair", "Linear", "Gap", "Ridge", "FirstOrder", "Walk"])
             foreach (int n in (int[])[0, 1, 2, 5, 33, 34, 35, 36, 41, 64, 77, 100]) cases.Add(model, n);
         return cases;
     }
@@ -38,6 +38,7 @@ public class StencilTests
     [InlineData("Smoother")]
     [InlineData("Pair")]
     [InlineData("Gap")]
+    [InlineData("Walk")]
     public void Lanes_of_every_width_agree(string model)
     {
         (ISecondOrderObjective objective, ISecondOrderObjective plain) = ((ISecondOrderObjective, ISecondOrderObjective))Of(model, 77);
@@ -64,6 +65,8 @@ public class StencilTests
         var objective = new Stencils.PairObjective(40, 60);
         Assert.Throws<IndexOutOfRangeException>(() => objective.Value(new double[101]));
         Assert.Throws<IndexOutOfRangeException>(() => objective.Gradient(new double[101], new double[101]));
+        Assert.Throws<IndexOutOfRangeException>(() => new Stencils.ShortObjective(50, new double[51]).Value(new double[50]));
+        Assert.Equal(0, new Stencils.ShortObjective(50, new double[52]).Value(new double[50]));
     }
 
     [Fact]
@@ -136,6 +139,8 @@ public class StencilTests
         return garbage;
     }
 
+    private static double[] Observed(int n) => [.. Enumerable.Range(0, n).Select(i => Math.Abs(Math.Sin(i)))];
+
     private static double[] Point(int n) => [.. Enumerable.Range(0, n).Select(i => Math.Cos(i) + 0.1)];
 
     private static (IObjective Objective, IObjective Plain) Of(string model, int n) => model switch
@@ -159,6 +164,9 @@ public class StencilTests
         "Ridge" => (new Stencils.RidgeObjective(Instance, n), new Plain(n,
             (x, g) => Instance.RidgeGradient(x, g), (x, g, h) => Instance.RidgeHessian(x, g, h),
             (x, v, g, p) => Instance.RidgeHessianVectorProduct(x, v, g, p))),
+        "Walk" => (new Stencils.WalkObjective(n, Observed(n)), new Plain(n + 1,
+            (x, g) => Stencils.WalkGradient(x[..n], x[n], Observed(n), g), (x, g, h) => Stencils.WalkHessian(x[..n], x[n], Observed(n), g, h),
+            (x, v, g, p) => Stencils.WalkHessianVectorProduct(x[..n], x[n], Observed(n), v, g, p))),
         _ => (new Stencils.FirstOrderObjective(n), new Plain(n, (x, g) => Stencils.FirstOrderGradient(x.ToArray(), g), null!, null!)),
     };
 

@@ -13,11 +13,12 @@ namespace DiffGen.Writing;
 /// each turn reads elements at fixed distances, and its term depends on them and on what all turns share. Such a function is
 /// partially separable (Nocedal and Wright, Numerical Optimization, 2nd ed., §7.4), its Hessian a band.
 /// </summary>
-/// <param name="Turn">The model of one turn: the elements that it reads are parameters of their own, after the model's inputs.</param>
-/// <param name="Elements">Which elements these are.</param>
-/// <param name="Bound">The vector by whose length the loop ends.</param>
-/// <param name="Shortage">By how many turns the loop is shorter than that vector.</param>
-internal sealed record Stencil(MethodModel Turn, StencilElement[] Elements, int Bound, int Shortage)
+/// <param name="Turn">The model of one turn: the elements that it reads are inputs of their own, after the model's.</param>
+/// <param name="Elements">The elements of vectors of parameters, which are parameters of the turn.</param>
+/// <param name="Data">The elements of spans of data, which are data of the turn.</param>
+/// <param name="Bound">The vector or span by whose length the loop ends.</param>
+/// <param name="Shortage">By how many turns the loop is shorter than that.</param>
+internal sealed record Stencil(MethodModel Turn, StencilElement[] Elements, StencilElement[] Data, int Bound, int Shortage)
 {
     /// <summary>The parameters that all turns share, as inputs.</summary>
     public int[] Scalars => [.. Turn.ParameterIndices.Where(i => !Turn.Inputs[i].IsElement)];
@@ -41,8 +42,8 @@ internal sealed record Stencil(MethodModel Turn, StencilElement[] Elements, int 
     }
 }
 
-/// <summary>An element of a vector that a turn reads.</summary>
+/// <summary>An element of a vector or span that a turn reads.</summary>
 /// <param name="Input">The input of the turn's model that it is.</param>
-/// <param name="Vector">The vector, as an input of the method.</param>
+/// <param name="Vector">The vector or span, as an input of the method.</param>
 /// <param name="Offset">Where it stands in the first turn; turn i reads the element i places on.</param>
 internal readonly record struct StencilElement(int Input, int Vector, int Offset);

@@ -38,19 +38,21 @@ internal sealed class StencilObjective
     /// <summary>The number of turns that lanes compute.</summary>
     public void WriteTurns()
     {
-        string turns = shape.Length(stencil.Bound) + stencil.Shortage switch
+        string turns = LengthOf(stencil.Bound) + stencil.Shortage switch
         {
             0 => "",
             > 0 => " - " + stencil.Shortage.ToString(CultureInfo.InvariantCulture),
             _ => " + " + (-stencil.Shortage).ToString(CultureInfo.InvariantCulture),
         };
-        string others = string.Concat(stencil.Elements.Where(e => e.Vector != stencil.Bound).GroupBy(e => e.Vector)
+        string others = string.Concat(stencil.Elements.Concat(stencil.Data).Where(e => e.Vector != stencil.Bound).GroupBy(e => e.Vector)
             .Select(v => (Vector: v.Key, Last: v.Max(e => e.Offset)))
-            .Select(v => $" && {shape.Length(v.Vector)} >= turns{(v.Last == 0 ? "" : $" + {v.Last.ToString(CultureInfo.InvariantCulture)}")}"));
+            .Select(v => $" && {LengthOf(v.Vector)} >= turns{(v.Last == 0 ? "" : $" + {v.Last.ToString(CultureInfo.InvariantCulture)}")}"));
         code.Line();
         Docs.Summary(code, "The turns of the loop; 0 where the method itself is called, for there are few, or it throws.");
         code.Line($"private int Turns => {turns} is >= global::DiffGen.Lanes.StencilReduction.FewestTurns and int turns{others} ? turns : 0;");
     }
+
+    private string LengthOf(int input) => shape.Model.Inputs[input].IsVector ? shape.Length(input) : shape.Field(input) + ".Length";
 
     /// <summary>The body of the member that returns what is wanted.</summary>
     /// <param name="want">What is wanted.</param>

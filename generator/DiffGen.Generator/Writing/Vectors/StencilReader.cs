@@ -29,11 +29,12 @@ internal sealed class StencilReader(MethodModel model, GraphBuilder graph, int l
     {
         bool[] needed = Reachability.From(turn, [term.Node]);
         if (!Counts() || Last() is not var (bound, shortage) || Places(needed, bound, shortage) is not { Count: > 0 } places) return null;
-        (int Vector, int Offset)[] elements = [.. places.Values.Distinct().OrderBy(e => e.Vector).ThenBy(e => e.Offset)];
-        if (elements.GroupBy(e => e.Vector).Any(v => v.Max(e => e.Offset) - v.Min(e => e.Offset) > MostSpread)) return null;
-        return Turn(term, needed, places, elements) is { } made
-            ? new Stencil(made, [.. elements.Select((e, k) => new StencilElement(model.Inputs.Count + k, e.Vector, e.Offset))], bound, shortage)
-            : null;
+        (int Vector, int Offset)[] elements = [.. places.Values.Distinct().OrderBy(e => !model.Inputs[e.Vector].IsVector).ThenBy(e => e.Vector).ThenBy(e => e.Offset)];
+        if (elements.Where(e => model.Inputs[e.Vector].IsVector).GroupBy(e => e.Vector).Any(v => v.Max(e => e.Offset) - v.Min(e => e.Offset) > MostSpread)) return null;
+        if (!elements.Any(e => model.Inputs[e.Vector].IsVector) || Turn(term, places, elements) is not { } made) return null;
+        StencilElement[] all = [.. elements.Select((e, k) => new StencilElement(model.Inputs.Count + k, e.Vector, e.Offset))];
+        return new Stencil(
+            made, [.. all.Where(e => model.Inputs[e.Vector].IsVector)], [.. all.Where(e => !model.Inputs[e.Vector].IsVector)], bound, shortage);
     }
 
     /// <summary>Whether one variable counts the turns, one by one from a constant.</summary>
@@ -67,8 +68,14 @@ internal sealed class StencilReader(MethodModel model, GraphBuilder graph, int l
         var places = new Dictionary<int, (int, int)>();
         for (int i = 0; i < needed.Length; i++)
         {
-            if (!needed[i] || turn[i].Op != Op.Element) continue;
-            if (Inner(turn.Operand(i, 0)) is not { Constant: AffineIndex.Whole } list || Inner(turn.Operand(i, 1)) is not { Counts: true } index) return null;
+            bool isData = turn[i] is { Op: Op.Opaque, Kind: ValueKind.Double } && turn.FormOf(i).Template == "{0}[{1}]";
+            if (!needed[i] || !(isData || turn[i].Op == Op.Element)) continue;
+            if (Inner(turn.Operand(i, 0)) is not { Constant: AffineIndex.Whole } list || Inner(turn.Operand(i, 1)) is not { Counts: true } index)
+            {
+                if (isData) continue;
+                return null;
+            }
+
             int offset = index.Constant + first;
             if (offset < 0 || (list.Vector == bound && offset > shortage)) return null;
             places.Add(i, (list.Vector, offset));
@@ -77,13 +84,14 @@ internal sealed class StencilReader(MethodModel model, GraphBuilder graph, int l
         return places;
     }
 
-    private MethodModel? Turn(LoopTerm term, bool[] needed, Dictionary<int, (int Vector, int Offset)> places, (int Vector, int Offset)[] elements)
+    private MethodModel? Turn(LoopTerm term, Dictionary<int, (int Vector, int Offset)> places, (int Vector, int Offset)[] elements)
     {
         // What stands after the inputs moves on by the elements.
         int added = elements.Length;
         var target = new GraphBuilder(model.Functions);
         int[] around = new int[graph.Count], moved = new int[turn.Count];
-        bool[] isShared = Reachability.From(graph, [.. Captured(needed).Where(o => graph[o].Kind != ValueKind.Vector)]);
+        bool[] isRead = NeededBesideElements(term, places);
+        bool[] isShared = Reachability.From(graph, [.. Captured(isRead)]);
         var outer = new Algebra.Computation(graph, [], 0);
         var inner = new Algebra.Computation(turn, [], 0);
         for (int i = 0; i < graph.Count; i++)
@@ -96,13 +104,12 @@ internal sealed class StencilReader(MethodModel model, GraphBuilder graph, int l
                 : outer.Copy(target, i, Array.ConvertAll(graph.OperandsOf(i), o => around[o]));
         }
 
-        bool[] isRead = NeededBesideElements(term, places);
         for (int i = 0; i < turn.Count; i++)
         {
             moved[i] = -1;
             if (places.TryGetValue(i, out (int Vector, int Offset) place))
             {
-                moved[i] = needed[i] ? target.Input(model.Inputs.Count + Array.IndexOf(elements, place), ValueKind.Double) : -1;
+                moved[i] = isRead[i] ? target.Input(model.Inputs.Count + Array.IndexOf(elements, place), ValueKind.Double) : -1;
             }
             else if (isRead[i] && turn[i].Op == Op.Input)
             {
@@ -122,7 +129,8 @@ internal sealed class StencilReader(MethodModel model, GraphBuilder graph, int l
             Output = output,
             Inputs = model.Inputs
                 .Select(i => i.IsVector ? i with { Role = InputRole.Shared, Kind = ValueKind.Other } : i)
-                .Concat(elements.Select(e => new InputModel(NameOf(e, elements), "double", InputRole.Parameter, ValueKind.Double, null) { IsElement = true }))
+                .Concat(elements.Select(e => new InputModel(
+                    NameOf(e, elements), "double", model.Inputs[e.Vector].IsVector ? InputRole.Parameter : InputRole.Row, ValueKind.Double, null) { IsElement = true }))
                 .ToEquatableArray(),
             Names = body.Names.Where(n => n.Node < moved.Length && moved[n.Node] >= 0).Select(n => n with { Node = moved[n.Node] }).ToEquatableArray(),
             Sources = default,
@@ -151,13 +159,13 @@ internal sealed class StencilReader(MethodModel model, GraphBuilder graph, int l
             + (same.Length == 1 ? "" : "_" + (element.Offset - same[0].Offset).ToString(CultureInfo.InvariantCulture));
     }
 
-    private IEnumerable<int> Captured(bool[] needed) => Enumerable.Range(0, turn.Count)
-        .Where(i => needed[i] && turn[i] is { Op: Op.Input, Payload: >= LoopBody.FirstCaptured })
+    private IEnumerable<int> Captured(bool[] isRead) => Enumerable.Range(0, turn.Count)
+        .Where(i => isRead[i] && turn[i] is { Op: Op.Input, Payload: >= LoopBody.FirstCaptured })
         .Select(i => operands[body.OperandPlace((int)turn[i].Payload)]);
 
     private AffineIndex? Inner(int node) => AffineIndex.Of(turn, node, number =>
         number == counter ? new AffineIndex(true, -1, 0) : number < LoopBody.FirstCaptured ? null : Outer(operands[body.OperandPlace(number)]));
 
     private AffineIndex? Outer(int node) => AffineIndex.Of(graph, node, input =>
-        input < model.Inputs.Count && model.Inputs[input].IsVector ? new AffineIndex(false, input, AffineIndex.Whole) : null);
+        input < model.Inputs.Count && (model.Inputs[input].IsVector || model.Inputs[input] is { Role: InputRole.Shared, SpanElement: "double" }) ? new AffineIndex(false, input, AffineIndex.Whole) : null);
 }

@@ -55,10 +55,10 @@ internal sealed class StencilWriter
         ];
         sumNames = [.. sums.Select(s => Free(s.Name))];
         shared = new SharedValues(code, plan, model, T, taken);
-        elementNames = [.. stencil.Elements.Select(e => Free(model.Inputs[e.Input].Name))];
+        elementNames = [.. Elements.Select(e => Free(model.Inputs[e.Input].Name))];
         directionNames = frame.Want == Want.Product ? [.. stencil.Elements.Select(e => Free("along_" + model.Inputs[e.Input].Name))] : [];
-        vectorNames = stencil.Elements.Select(e => e.Vector).Distinct().ToDictionary(v => v, v => Free(model.Inputs[v].Word + "Vector"));
-        alongNames = frame.Want == Want.Product ? vectorNames.Keys.ToDictionary(v => v, v => Free(model.Inputs[v].Word + "Direction")) : [];
+        vectorNames = Elements.Select(e => e.Vector).Distinct().ToDictionary(v => v, v => Free(model.Inputs[v].Word + "Vector"));
+        alongNames = frame.Want == Want.Product ? vectorNames.Keys.Where(v => shape.Model.Inputs[v].IsVector).ToDictionary(v => v, v => Free(model.Inputs[v].Word + "Direction")) : [];
         targetNames = [.. streams.Select(s => s.Targets.Select((_, k) => Free(s.Name + (k == 0 ? "Out" : "Mirror"))).ToArray())];
         pendingNames = [.. streams.Select(s => Enumerable.Range(1, s.Spread).Select(d => Free($"pending_{s.Name}_{d}")).ToArray())];
         layout = LayOut();
@@ -82,7 +82,9 @@ internal sealed class StencilWriter
     public string Name => frame.Name;
 
     /// <summary>Whether the kernel holds anything: what turns share, or where parameters stand.</summary>
-    public bool HasFields => shared.Names.Length > 0 || IsBand || shape.Model.ParameterIndices.Length > 1;
+    public bool HasFields => shared.Names.Length > 0 || IsBand || stencil.Data.Length > 0 || shape.Model.ParameterIndices.Length > 1;
+
+    private StencilElement[] Elements => [.. stencil.Elements, .. stencil.Data];
 
     private bool IsBand => frame.Want == Want.Hessian && (streams.Any(s => s.Targets[0].Span == "Second") || sums.Any(s => s.Targets.Any(t => t.Span == "Second")));
 
@@ -192,6 +194,12 @@ internal sealed class StencilWriter
         if (IsBand) code.Line("int n = data.ParameterCount;");
         foreach (KeyValuePair<int, string> vector in vectorNames)
         {
+            if (!shape.Model.Inputs[vector.Key].IsVector)
+            {
+                code.Line($"ref readonly double {vector.Value} = ref {Memory}(data.{shape.Field(vector.Key)}.Span);");
+                continue;
+            }
+
             IndexText place = shape.Places("data.").Of(vector.Key, 0);
             code.Line($"ref readonly double {vector.Value} = ref {Reference("Parameters", place)};");
             bool isRead = stencil.Elements.Where((e, k) => alongNames.Count > 0 && e.Vector == vector.Key && IsRead(DirectionOf(k))).Any();
@@ -221,10 +229,10 @@ internal sealed class StencilWriter
     {
         for (int k = 0; k < elementNames.Length; k++)
         {
-            StencilElement element = stencil.Elements[k];
+            StencilElement element = Elements[k];
             string place = new IndexText(element.Offset, ["turn"]).Code;
             if (IsRead(element.Input)) code.Line($"{T} {elementNames[k]} = {T}.Load(in {vectorNames[element.Vector]}, {place});");
-            if (alongNames.Count > 0 && IsRead(DirectionOf(k))) code.Line($"{T} {directionNames[k]} = {T}.Load(in {alongNames[element.Vector]}, {place});");
+            if (k < directionNames.Length && IsRead(DirectionOf(k))) code.Line($"{T} {directionNames[k]} = {T}.Load(in {alongNames[element.Vector]}, {place});");
         }
 
         code.Line();
