@@ -22,7 +22,8 @@ internal static class Pipeline
 
         computation = Then(map, computation, Complements.Run, out map);
         computation = Then(map, computation, Reciprocals.Run, out map);
-        return Then(map, computation, LocalRewrites.RunLast, out map);
+        computation = Then(map, computation, LocalRewrites.RunLast, out map);
+        return Then(map, computation, CommonProducts.Run, out map);
     }
 
     /// <summary>Drops dead nodes and changes nothing else.</summary>
