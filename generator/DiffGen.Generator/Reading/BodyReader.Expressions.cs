@@ -16,7 +16,7 @@ internal sealed partial class BodyReader
     {
         if (operation.IsLifted) return Refuse(operation);
         Value operand = Visit(operation.Operand, frame);
-        if (operation.OperatorMethod is { } method && KindOf(operation.Operand.Type) != ValueKind.Double && !IsBuiltIn(method, operation.Operand.Type, isUnary: true))
+        if (operation.OperatorMethod is { } method && IsDeclared(method, operation.Operand.Type, isUnary: true))
             return operand.IsRefused ? operand : Operator(operation, method, [operand], frame);
         if (operand.IsRefused || operand.IsNever) return operand;
         if (operand.Node < 0) return Refuse(operation);
@@ -58,7 +58,7 @@ internal sealed partial class BodyReader
                 ? VisitConditionally(step.RightOperand, frame)
                 : Visit(step.RightOperand, frame);
             value = value.IsRefused || right.IsRefused ? Value.Refused
-                : step.OperatorMethod is { } method && KindOf(step.LeftOperand.Type) != ValueKind.Double && !IsBuiltIn(method, step.LeftOperand.Type)
+                : step.OperatorMethod is { } method && IsDeclared(method, step.LeftOperand.Type)
                     ? Operator(step, method, [value, right], frame)
                 : Compared(step, step.OperatorKind, step.LeftOperand.Type, value, right, step.IsChecked);
         }
@@ -204,13 +204,17 @@ internal sealed partial class BodyReader
             isThere.Node, frame, _ => Opaque(operation, "{0}.GetValueOrDefault()", true, value), f => VisitConditionally(operation.WhenNull, f));
     }
 
-    /// <summary>An operator that a type declares, as a call.</summary>
+    /// <summary>Whether a type declares an operator itself, for a double on its left too; that of a type parameter may be double's.</summary>
+    private bool IsDeclared(IMethodSymbol method, ITypeSymbol? type, bool isUnary = false) =>
+        (KindOf(type) != ValueKind.Double || method.ContainingType is not { TypeKind: TypeKind.Interface }) && !IsBuiltIn(method, type, isUnary);
+
     /// <summary>Whether an operator of a type parameter is, for the type that stands for it, one that C# has built in. −x of a uint is a long.</summary>
     private bool IsBuiltIn(IMethodSymbol method, ITypeSymbol? type, bool isUnary = false) =>
         method.ContainingType is { TypeKind: TypeKind.Interface }
         && (Resolve(type)?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Single
             || (!isUnary && Resolve(type)?.SpecialType is SpecialType.System_UInt32 or SpecialType.System_UInt64));
 
+    /// <summary>An operator that a type declares, as a call.</summary>
     private Value Operator(IOperation operation, IMethodSymbol? method, Value[] operands, Frame frame) =>
         method is not null && BodyOf(method.OriginalDefinition) is not null ? Inline(operation, method, Value.Refused, operands, [], frame) : Refuse(operation);
 

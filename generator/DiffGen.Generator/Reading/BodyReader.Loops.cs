@@ -12,7 +12,7 @@ internal sealed partial class BodyReader
     public override Value VisitForLoop(IForLoopOperation operation, Frame frame)
     {
         foreach (IOperation statement in operation.Before) Visit(statement, frame);
-        if (Unrolled(operation, frame)) return default;
+        if (Unrolled(operation, frame) || ReadOnce(operation, operation.Condition, testsLast: false, isNegated: false, frame)) return default;
         return new LoopReader(this, operation, frame).Read(
             operation.Condition, testsLast: false, isNegated: false,
             turn => turn.Visit(operation.Body),
@@ -36,7 +36,7 @@ internal sealed partial class BodyReader
     }
 
     public override Value VisitWhileLoop(IWhileLoopOperation operation, Frame frame) =>
-        new LoopReader(this, operation, frame).Read(
+        ReadOnce(operation, operation.Condition, !operation.ConditionIsTop, operation.ConditionIsUntil, frame) ? default : new LoopReader(this, operation, frame).Read(
             operation.Condition, testsLast: !operation.ConditionIsTop, operation.ConditionIsUntil,
             turn => turn.Visit(operation.Body), _ => { });
 
@@ -129,6 +129,9 @@ internal sealed partial class BodyReader
 
     /// <summary>Returns a value where a condition holds, and goes on where it does not.</summary>
     public void ReturnWhen(Value condition, Value value, Frame frame) => Branch(condition, frame, f => Return(f, value), _ => { });
+
+    /// <summary>Returns a value from where the code never goes on.</summary>
+    public void ReturnAlways(Value value, Frame frame) => Return(frame, value);
 
     /// <summary>Throws where a condition holds, which only the loop knows.</summary>
     public void ThrowWhen(Value condition, Frame frame)

@@ -315,8 +315,9 @@ internal sealed partial class BodyReader
     {
         if (IsForeign(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
         if (Unordered(operation.Target, operation.Value) is { } unordered) return unordered;
-        if (operation.OperatorMethod is { } method && KindOf(operation.Target.Type) != ValueKind.Double && !IsBuiltIn(method, operation.Target.Type))
+        if (operation.OperatorMethod is { } method && IsDeclared(method, operation.Target.Type))
         {
+            if (!operation.InConversion.IsIdentity || !operation.OutConversion.IsIdentity) return Refuse(operation);
             Value first = Visit(operation.Target, frame), second = Visit(operation.Value, frame);
             if (first.IsRefused || second.IsRefused) return Value.Refused;
             Value made = method.IsStatic ? Operator(operation, method, [first, second], frame) : Refuse(operation);
@@ -331,7 +332,7 @@ internal sealed partial class BodyReader
 
     public override Value VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, Frame frame)
     {
-        if (operation.OperatorMethod is { } method && KindOf(operation.Target.Type) != ValueKind.Double && !IsBuiltIn(method, operation.Target.Type))
+        if (operation.OperatorMethod is { } method && IsDeclared(method, operation.Target.Type))
             return Refuse(operation);
         if (IsForeign(operation.Target)) return AssignTo(operation.Target, Value.Refused, operation.Syntax, frame);
         if (Unordered(operation.Target, null) is { } unordered) return unordered;

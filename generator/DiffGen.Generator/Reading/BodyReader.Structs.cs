@@ -14,11 +14,14 @@ namespace DiffGen.Reading;
 /// <summary>Structs as bundles of their fields: how they are made, changed and taken apart.</summary>
 internal sealed partial class BodyReader
 {
-    public override Value VisitDefaultValue(IDefaultValueOperation operation, Frame frame) =>
-        Resolve(operation.Type) is { } type
+    public override Value VisitDefaultValue(IDefaultValueOperation operation, Frame frame) => DefaultOf(operation.Type) ?? Refuse(operation);
+
+    /// <summary>The value of a type all of whose bits are zero; null for a type without one that is read.</summary>
+    public Value? DefaultOf(ITypeSymbol? declared) =>
+        Resolve(declared) is { } type
         && (type is { TypeKind: TypeKind.Enum } or { IsTupleType: true } or { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_Double } || Structs.IsBundle(type))
             ? Default(type)
-            : Refuse(operation);
+            : null;
 
     /// <summary>The value of a type all of whose bits are zero.</summary>
     private Value Default(ITypeSymbol type)

@@ -36,6 +36,7 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
     public Value Read(
         IOperation? condition, bool testsLast, bool isNegated, Action<Turn> readBody, Action<Turn> readBottom)
     {
+        StartLate(testsLast ? condition : null);
         bool assigns = condition is not null && new Mentions(condition, outer.BodyOf).Assigned.Any();
         List<object> variables = Carried(assigns);
         if (condition is null or { ConstantValue: { HasValue: true, Value: true } } && Counter is null && !loop.Descendants().Any(o => o is IBranchOperation or IThrowOperation || IsReturn(o)))
@@ -85,6 +86,26 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
         if (before.Any(b => (read.Contains(b.Key) || b.Value.IsArray) && turnFrame.Variables[b.Key] != b.Value))
             return outer.RefuseLoop(loop, "An array that goes by two names in a loop", "write to it by one name");
         return goesOn.IsRefused ? Spoil(variables) : Finish(turn, variables, goesOn.Node, testsLast);
+    }
+
+    /// <summary>
+    /// Gives a start to the variables that the loop is the first to assign, and that are read outside its turns: C# knows that one
+    /// assigns them before. What they start with is never read.
+    /// </summary>
+    private void StartLate(IOperation? last)
+    {
+        foreach (object variable in Inside.Assigned.Where(v => !frame.Variables.ContainsKey(v)).ToList())
+        {
+            if (variable is not (ILocalSymbol or IParameterSymbol { RefKind: RefKind.Out }) || variable is not ISymbol symbol) continue;
+            if (symbol.DeclaringSyntaxReferences.Any(r => loop.Syntax.FullSpan.Contains(r.Span))) continue;
+            IOperation body = loop;
+            while (body.Parent is { } parent) body = parent;
+            bool isRead = (last is not null && Reads(last)) || symbol is IParameterSymbol
+                || body.Descendants().Any(o => !loop.Syntax.Span.Contains(o.Syntax.Span) && Mentions.Variable(o) is { } read && VariableComparer.Instance.Equals(read, variable));
+            if (isRead && outer.DefaultOf(symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type) is { } start) frame.Variables[variable] = start;
+
+            bool Reads(IOperation code) => new Mentions(code, outer.BodyOf).Variables.Contains(variable, VariableComparer.Instance);
+        }
     }
 
     private List<object> Carried(bool assigns)
@@ -267,8 +288,9 @@ internal sealed class LoopReader(BodyReader outer, ILoopOperation loop, Frame fr
             frame.Variables[variable] = frame.Variables[variable].Map(_ => outer.Graph.LoopResult(node, result++));
         if (thrown >= 0) outer.ThrowWhen(Value.Of(outer.Graph.LoopResult(node, thrown)), frame);
         if (frame.Variables.TryGetValue(exits.Thrown, out Value isThrown)) outer.ThrowWhen(isThrown, frame);
-        if (frame.Variables.TryGetValue(exits.Returned, out Value isReturned))
-            outer.ReturnWhen(isReturned, frame.Variables[exits.Result], frame);
+        if (!frame.Variables.TryGetValue(exits.Returned, out Value isReturned)) return default;
+        if (outer.IsEnd(loop)) outer.ReturnAlways(frame.Variables[exits.Result], frame);
+        else outer.ReturnWhen(isReturned, frame.Variables[exits.Result], frame);
         return default;
     }
 

@@ -193,4 +193,33 @@ public class ControlFlowTests
         var thrown = (string[])models.Type("M").GetMethod("Thrown")!.Invoke(null, null)!;
         Assert.All(thrown, t => Assert.Equal(name, t));
     }
+
+    /// <summary>What only ever makes one turn is straight-line code, in a helper too.</summary>
+    [Theory]
+    [InlineData("int n = 0; do { n += 2; { { return u * v + n; } } } while (n < 5);")]
+    [InlineData("for (int i = 0; i < 3; i++) { if (u > v) return u * u * (i + 1); return v * v; } return 7;")]
+    [InlineData("int n = 3; while (n-- > 2) { if (u > 0) { return u * n; } else { return v * n; } } return u * v;")]
+    [InlineData("for (;;) { if (u > v) return u; throw new ArgumentException(); }")]
+    [InlineData("for (int k = 0; k < 2; k++) { do { if (u > v) return u * k; return v * u; } while (u < v); } return 3;")]
+    public void A_loop_that_is_left_in_its_first_turn_is_no_loop(string body) => BodyCase.Agrees(
+        $"[Differentiable] public static double F(double x, double y) => Help(x, y - 9) * x + y; private static double Help(double u, double v) {{ {body} }}");
+
+    /// <summary>The end of such a helper is never reached, so it needs no result there.</summary>
+    [Theory]
+    [InlineData("double s = u; while (true) { s = s * 0.5 + v; if (s < v + 0.5 && s > -9) return s * u; if (s > 50) return v; }")]
+    [InlineData("double s = u; for (int i = 0; ; i++) { s += Math.Sin(s) * v; if (i > 4) return s; }")]
+    [InlineData("double s = u; do { s += v; if (s > 9 || s < -20) return s * u; } while (true);")]
+    public void A_loop_that_only_a_return_leaves_ends_its_method(string body) => BodyCase.Agrees(
+        $"[Differentiable] public static double F(double x, double y) => Help(x, y) * x + y; private static double Help(double u, double v) {{ {body} }}");
+
+    [Theory]
+    [InlineData("double old; do { old = s; s = 0.3 * Math.Cos(x * s) + 0.2 * y; } while (Math.Abs(s - old) > 1e-14); return s * x + y;")]
+    [InlineData("double t; int last, k = 0; do { t = x * s + k * y; s += t * t / 9; last = k * k; } while (++k < 3); return s * last * t;")]
+    [InlineData("double t; while (true) { t = s * x; s = 0.9 * s + y * y + 1; if (s > 4) break; } return t * s;")]
+    [InlineData("for (int i = 0; i < 2; i++) { double q; bool b; do { q = x * y + i; s += q / 3; b = s < q; } while (b && s > -5); } return s;")]
+    [InlineData("s = Count(x, out double r); return s * r * y;")]
+    public void A_variable_may_get_its_first_value_in_a_loop(string body) => BodyCase.Agrees($$"""
+        private static double Count(double u, out double r) { int i = 0; do { r = u * i; i++; } while (r < 1.5 && i < 6); return r * u; }
+        [Differentiable] public static double F(double x, double y) { double s = 0.5; {{body}} }
+        """);
 }

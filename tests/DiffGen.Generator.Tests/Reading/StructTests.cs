@@ -177,4 +177,30 @@ public class StructTests
     [Theory]
     [MemberData(nameof(Names))]
     public void A_struct_or_a_tuple_in_a_body_is_a_bundle_of_values(string what) => Batch.Agrees(what);
+
+    /// <summary>The steps of a Runge-Kutta method, as they are written.</summary>
+    [Fact]
+    public void An_operator_may_have_a_double_on_its_left() => BodyCase.Agrees("""
+        private readonly record struct State(double X, double V)
+        {
+            public static State operator +(State l, State r) => new(l.X + r.X, l.V + r.V);
+            public static State operator *(double h, State s) => new(h * s.X, h * s.V);
+            public static bool operator <(double h, State s) => h < s.X;
+            public static bool operator >(double h, State s) => h > s.X;
+        }
+        private static State Rhs(State s, double a, double b) => new(s.V, -a * s.X - b * s.V);
+        [Differentiable]
+        public static double F(double x, double y)
+        {
+            State s = new(0.4, x);
+            double h = 0.1;
+            for (int i = 0; i < 5; i++)
+            {
+                State k1 = Rhs(s, x, y), k2 = Rhs(s + h / 2 * k1, x, y), k3 = Rhs(s + h / 2 * k2, x, y), k4 = Rhs(s + h * k3, x, y);
+                s += h / 6 * (k1 + 2 * k2 + 2 * k3 + k4);
+            }
+
+            return 0.25 < s ? s.X * s.X + s.V : s.V;
+        }
+        """);
 }

@@ -75,7 +75,8 @@ internal static class Comparison
         return report.ToString();
 
         // A wave not much longer than the finest step, on a value that is large beside it, looks like a smooth slope: its curvature gives it away.
-        bool IsResolved(int i) => !(10 * dual.HessianScale[i, i] * Differences.FinestStep(at, i) > dual.GradientScale[i]);
+        // And on a kink they are the mean of two slopes.
+        bool IsResolved(int i) => !dual.IsOnKink[i] && !(10 * dual.HessianScale[i, i] * Differences.FinestStep(at, i) > dual.GradientScale[i]);
 
         void Bits(string what, double actual, double expected)
         {

@@ -19,14 +19,20 @@ internal sealed class GraphInterpreter
     private readonly int parameters;
     private readonly object?[] values;
 
+    /// <summary>By parameter, whether it moves the model off a kink on which it stands; shared with the turns of loops and with helpers.</summary>
+    private readonly bool[] kinks;
+
     /// <param name="graph">The graph.</param>
     /// <param name="parameters">The number of parameters.</param>
     /// <param name="input">The value of an input: a hyper-dual number, a bool, or data of another type.</param>
     /// <param name="opaque">What evaluates C# that is not arithmetic on doubles.</param>
     /// <param name="functions">The helpers that it calls, with their bodies.</param>
+    /// <param name="kinks">Where kinks are noted; null for here.</param>
     private GraphInterpreter(
-        ExpressionGraph graph, int parameters, Func<int, ValueKind, object> input, OpaqueEvaluator opaque, EquatableArray<ExternalFunction> functions)
+        ExpressionGraph graph, int parameters, Func<int, ValueKind, object> input, OpaqueEvaluator opaque, EquatableArray<ExternalFunction> functions,
+        bool[]? kinks = null)
     {
+        this.kinks = kinks ?? new bool[parameters];
         this.functions = functions;
         this.graph = graph;
         this.parameters = parameters;
@@ -55,6 +61,7 @@ internal sealed class GraphInterpreter
         var interpreter = new GraphInterpreter(model.Graph, count, Input, opaque, model.Functions);
         HyperDual result = interpreter.Node(model.Output);
         if (interpreter.isExtreme) result.ForgetScales();
+        interpreter.kinks.CopyTo(result.IsOnKink, 0);
         return result;
 
         object Input(int i, ValueKind kind) => !places.TryGetValue(i, out int place) ? Wrap(inputs[i], kind, count)
@@ -140,11 +147,13 @@ internal sealed class GraphInterpreter
                 return Evaluate(x[Condition(x[0]) ? 1 : 2]);
             case Op.Call:
                 FunctionRow row = FunctionTable.Rows[(int)n.Payload];
-                return Apply(Functions.All[(row.Name, row.Arity)], x);
+                HyperDual[] given = [.. x.Select(Node)];
+                foreach ((HyperDual a, HyperDual b) in Kinks.Of(row.Name, given)) Kinks.Note(a, b, kinks);
+                return Chain(Functions.All[(row.Name, row.Arity)], given);
             case Op.External:
                 ExternalBody body = functions[(int)n.Payload].Body ?? throw new NotSupportedException("The witness knows no function without a body.");
                 object[] arguments = [.. x.Select(Evaluate)];
-                var callee = new GraphInterpreter(body.Graph, parameters, (i, _) => arguments[i], opaque, functions);
+                var callee = new GraphInterpreter(body.Graph, parameters, (i, _) => arguments[i], opaque, functions, kinks);
                 HyperDual returned = callee.Node(body.Output);
                 isExtreme |= callee.isExtreme;
                 return returned;
@@ -155,6 +164,7 @@ internal sealed class GraphInterpreter
             case Op.Not:
                 return !Condition(x[0]);
             case >= Op.Less:
+                Kinks.Note(Node(x[0]), Node(x[1]), kinks);
                 return Compare(n.Op, Node(x[0]).Value, Node(x[1]).Value);
             default:
                 return Apply(Operators.Of(n.Op), x);
@@ -203,7 +213,7 @@ internal sealed class GraphInterpreter
         GraphInterpreter Inside()
         {
             object[] now = carried;
-            return new(body.Graph, parameters, (i, _) => i < LoopBody.FirstCaptured ? now[i] : captured[i - LoopBody.FirstCaptured], opaque, functions);
+            return new(body.Graph, parameters, (i, _) => i < LoopBody.FirstCaptured ? now[i] : captured[i - LoopBody.FirstCaptured], opaque, functions, kinks);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class HyperDual
         GradientScale = new double[n];
         Hessian = new double[n, n];
         HessianScale = new double[n, n];
+        IsOnKink = new bool[n];
     }
 
     public double Value { get; }
@@ -25,6 +26,9 @@ internal sealed class HyperDual
     public double[,] Hessian { get; }
 
     public double[,] HessianScale { get; }
+
+    /// <summary>By parameter, whether the model stands on a kink off which the parameter moves it, so that differences see another slope on each side.</summary>
+    public bool[] IsOnKink { get; }
 
     /// <summary>Whether a value that hangs on a parameter has a cube that over- or underflows, as second derivatives of a quotient need it.</summary>
     public bool IsExtreme => Math.Abs(Value) is > 1e100 or (> 0 and < 1e-100) && GradientScale.Any(s => s != 0);
