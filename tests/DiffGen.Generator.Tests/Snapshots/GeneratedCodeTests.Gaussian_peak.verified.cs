@@ -540,20 +540,20 @@ partial class Peak
                     T product3 = z * inverse;
                     T product4 = T.MultiplyAdd(z, along_width, along_centre) * inverse;
                     T product5 = product4 * z;
-                    T sum = T.MultiplyAdd(product5, amplitude, along_amplitude);
-                    T product6 = product5 * negative;
-                    T sum2 = T.MultiplyAdd(along_amplitude, negative, 2 * (exp * sum * weight * amplitude));
-                    T product7 = T.MultiplyAdd(product6, amplitude, sum2) * z;
-                    T product8 = product4 * negative * amplitude;
-                    T sum3 = T.MultiplyAdd(T.Broadcast(-0.5), product7 - product8, 0.5 * (product8 - product7));
-                    T product9 = T.MultiplyAdd(product, z, product4 * inverse) * product2;
+                    T product6 = exp * T.MultiplyAdd(product5, amplitude, along_amplitude) * weight;
+                    T product7 = product5 * negative;
+                    T sum = T.MultiplyAdd(along_amplitude, negative, 2 * (product6 * amplitude));
+                    T product8 = T.MultiplyAdd(product7, amplitude, sum) * z;
+                    T product9 = product4 * negative * amplitude;
+                    T sum2 = T.MultiplyAdd(T.Broadcast(-0.5), product8 - product9, 0.5 * (product9 - product8));
+                    T product10 = T.MultiplyAdd(product, z, product4 * inverse) * product2;
                     total = T.MultiplyAdd(weight, residual * residual, total);
                     total_damplitude = T.MultiplyAdd(negative, exp, total_damplitude);
                     total_dcentre = T.MultiplyAdd(product2, inverse, total_dcentre);
                     total_dwidth = T.MultiplyAdd(product2, product3, total_dwidth);
-                    total_product_amplitude = T.MultiplyAdd(exp, T.MultiplyAdd(T.Broadcast(2), sum * weight * exp, product6), total_product_amplitude);
-                    total_product_centre -= exp * T.MultiplyAdd(product * negative * amplitude, z, sum3 * inverse);
-                    total_product_width -= T.MultiplyAdd(exp * sum3, product3, product9);
+                    total_product_amplitude = T.MultiplyAdd(exp, T.MultiplyAdd(T.Broadcast(2), product6, product7), total_product_amplitude);
+                    total_product_centre -= exp * T.MultiplyAdd(product * negative * amplitude, z, sum2 * inverse);
+                    total_product_width -= T.MultiplyAdd(exp * sum2, product3, product10);
                 }
 
                 totals[0] += T.Sum(total);
