@@ -51,6 +51,8 @@ internal sealed class LaneRowsWriter
         rowLayout = LayOutRow(taken);
         if (plan.IsLarge)
         {
+            // The order of the steps hangs on no name, and so is the same once more.
+            rowLayout.Rename(Schedule.Of(Steps()).SelectMany(step => step.Sets).Where(local => local >= 0));
             var names = new LaneNames(
                 NameOfRowInput, i => i < plan.SharedInput(0) || i >= plan.ElementInput(0), i => DeclareShared(i - plan.SharedInput(0)),
                 local => local < 0 ? longSumNames[~local] : rowLayout.Variables(local).Single().Name);
