@@ -34,8 +34,14 @@ internal static class Complements
                 // A share itself keeps the difference, which it asks for where that does not cancel.
                 for (int k = 0; k < operands.Length && !IsShare(graph, node); k++)
                     if (byDifference.TryGetValue(graph.Operand(node, k), out int share)) operands[k] = Share(target, share);
-                if (graph[node].Op == Op.Subtract && Remainder(graph, node, byQuotient) is >= 0 and int rest)
-                    return places[node] = target.Binary(Op.Multiply, operands[0], Share(target, rest));
+                if (graph[node].Op == Op.Subtract && Remainder(graph, node, byQuotient, out Op op, out int rest) is >= 0 and int known)
+                {
+                    int remainder = target.Binary(Op.Multiply, operands[0], Share(target, known));
+                    int quotient = graph.Operand(graph.Operand(known, 2), 1);
+                    return places[node] = rest < 0 ? remainder
+                        : target.Binary(op, remainder, target.Binary(Op.Multiply, Place(quotient), Place(rest)));
+                }
+
                 return places[node] = computation.Copy(target, node, operands);
             },
             out map);
@@ -82,14 +88,28 @@ internal static class Complements
 
     private static bool IsOne(GraphBuilder graph, int node) => graph[node] is { Op: Op.Constant, Value: 1 };
 
-    /// <summary>The share, where the node is a − a·q; else −1.</summary>
-    private static int Remainder(GraphBuilder graph, int node, Dictionary<int, int> byQuotient)
+    /// <summary>
+    /// The share, where the node is a − a·q, which is a times it, or a − q·(a ± b), which is a times it ∓ q·b; else −1.
+    /// </summary>
+    private static int Remainder(GraphBuilder graph, int node, Dictionary<int, int> byQuotient, out Op op, out int rest)
     {
         int whole = graph.Operand(node, 0), part = graph.Operand(node, 1);
+        (op, rest) = (Op.Subtract, -1);
         if (graph[part].Op != Op.Multiply) return -1;
-        int a = graph.Operand(part, 0), b = graph.Operand(part, 1);
-        return a == whole && byQuotient.TryGetValue(b, out int share) ? share
-            : b == whole && byQuotient.TryGetValue(a, out share) ? share
-            : -1;
+        for (int k = 0; k < 2; k++)
+        {
+            int scaled = graph.Operand(part, k);
+            if (!byQuotient.TryGetValue(graph.Operand(part, 1 - k), out int share)) continue;
+            if (scaled == whole) return share;
+            bool isSum = graph[scaled].Op == Op.Add, isDifference = graph[scaled].Op == Op.Subtract;
+            if (!isSum && !isDifference) continue;
+            int a = graph.Operand(scaled, 0), b = graph.Operand(scaled, 1);
+            if (a != whole && (b != whole || isDifference)) continue;
+            rest = a == whole ? b : a;
+            op = isSum ? Op.Subtract : Op.Add;
+            return share;
+        }
+
+        return -1;
     }
 }

@@ -16,6 +16,9 @@ internal sealed record Computation(GraphBuilder Graph, int[] Outputs, int Frozen
     /// <summary>The nodes that will have names of their own, and so are not taken apart for one of several users.</summary>
     public HashSet<int> Named { get; init; } = [];
 
+    /// <summary>Those of them whose factors are not compared with those of other products either.</summary>
+    public HashSet<int> Whole { get; init; } = [];
+
     /// <summary>Rebuilds the graph without its dead nodes; frozen nodes keep their places.</summary>
     /// <param name="rewrite">Given the new graph, an old node and its operands in the new graph: the node that takes its place.</param>
     /// <param name="map">The new place of each old node; −1 where it is dead.</param>
@@ -36,8 +39,11 @@ internal sealed record Computation(GraphBuilder Graph, int[] Outputs, int Frozen
         map = places;
         return new Computation(target, Array.ConvertAll(Outputs, o => o < 0 ? -1 : places[o]), Frozen)
         {
-            Named = [.. Named.Where(n => places[n] >= 0).Select(n => places[n])],
+            Named = Moved(Named),
+            Whole = Moved(Whole),
         };
+
+        HashSet<int> Moved(HashSet<int> nodes) => [.. nodes.Where(n => places[n] >= 0).Select(n => places[n])];
     }
 
     /// <summary>The node as it stands, on new operands.</summary>

@@ -1,12 +1,13 @@
+using System;
 using System.Collections.Generic;
 using DiffGen.Graph;
 
 namespace DiffGen.Algebra;
 
 /// <summary>
-/// a·b + a·c is a·(b + c), where one of the products is used nowhere else: a multiplication less, and often a cancellation.
-/// Products of several factors are compared factor by factor. Domain: all doubles, within a few roundings, while no product
-/// overflows.
+/// a·b + a·c is a·(b + c), where one of the products is used nowhere else: a multiplication less, and often a cancellation; with
+/// (x − y)·b + (y − x)·c it is the same. Products of several factors are compared factor by factor. Domain: all doubles, within a few
+/// roundings, while no product overflows.
 /// </summary>
 internal static class FactorProducts
 {
@@ -15,24 +16,33 @@ internal static class FactorProducts
     public static Computation Run(Computation computation, out int[] map)
     {
         int[] uses = computation.UseCounts();
+        HashSet<int> whole = [];
         return computation.Rebuild(
             (target, node, operands) =>
             {
-                int factored = Factored(computation, uses, target, node, operands);
-                return factored >= 0 ? factored : computation.Copy(target, node, operands);
+                int factored = Factored(computation, uses, whole, target, node, operands);
+                if (factored < 0) factored = computation.Copy(target, node, operands);
+                if (uses[node] > 1 && computation.Whole.Contains(node)) whole.Add(factored);
+                return factored;
             },
             out map);
     }
 
-    private static int Factored(Computation c, int[] uses, GraphBuilder target, int node, int[] operands)
+    private static int Factored(Computation c, int[] uses, HashSet<int> whole, GraphBuilder target, int node, int[] operands)
     {
         Op op = c.Graph[node].Op;
         if (op is not (Op.Add or Op.Subtract)) return -1;
         if (uses[c.Graph.Operand(node, 0)] > 1 && uses[c.Graph.Operand(node, 1)] > 1) return -1;
-        List<int> left = Factors(target, operands[0]), right = Factors(target, operands[1]), common = [];
+        List<int> left = Factors(target, whole, operands[0]), right = Factors(target, whole, operands[1]), common = [];
         foreach (int factor in left.ToArray())
         {
-            if (target[factor].Op == Op.Constant || !right.Remove(factor)) continue;
+            if (target[factor].Op == Op.Constant) continue;
+            if (!right.Remove(factor))
+            {
+                if (!right.Remove(Turned(target, factor))) continue;
+                op = op == Op.Add ? Op.Subtract : Op.Add;
+            }
+
             left.Remove(factor);
             common.Add(factor);
         }
@@ -42,12 +52,16 @@ internal static class FactorProducts
         return target.Binary(Op.Multiply, Product(target, common), sum);
     }
 
-    /// <summary>c·a + c·b is c·(a + b), where both products are used nowhere else; c·a − (−c)·b likewise.</summary>
+    /// <summary>y − x where the node is x − y and the graph has both; else −1.</summary>
+    private static int Turned(GraphBuilder graph, int node) =>
+        graph[node].Op == Op.Subtract ? graph.Find(Op.Subtract, graph.Operand(node, 1), graph.Operand(node, 0)) : -1;
+
+    /// <summary>c·a + c·b is c·(a + b), where both products are used nowhere else; c·a − (−c)·b and c − c·b likewise.</summary>
     private static int CommonConstant(Computation c, int[] uses, GraphBuilder target, int node, List<int> left, List<int> right)
     {
-        if (uses[c.Graph.Operand(node, 0)] > 1 || uses[c.Graph.Operand(node, 1)] > 1) return -1;
+        if (Array.Exists(c.Graph.OperandsOf(node), o => uses[o] > 1 && c.Graph[o].Op != Op.Constant)) return -1;
         int i = left.FindIndex(f => target[f].Op == Op.Constant), j = right.FindIndex(f => target[f].Op == Op.Constant);
-        if (i < 0 || j < 0 || left.Count < 2 || right.Count < 2) return -1;
+        if (i < 0 || j < 0 || (left.Count < 2 && right.Count < 2)) return -1;
         int first = left[i], second = right[j];
         double a = target[first].Value, b = target[second].Value;
         if (a != b && a != -b) return -1;
@@ -60,13 +74,14 @@ internal static class FactorProducts
             : target.Binary(Op.Multiply, first, target.Binary(Op.Subtract, x, y));
     }
 
-    private static List<int> Factors(GraphBuilder graph, int node)
+    /// <summary>The factors of a product; what is kept whole for its other users is one.</summary>
+    private static List<int> Factors(GraphBuilder graph, HashSet<int> whole, int node)
     {
         var factors = new List<int> { node };
         for (int i = 0; i < factors.Count && factors.Count < MostFactors;)
         {
             int factor = factors[i];
-            if (graph[factor].Op != Op.Multiply)
+            if (graph[factor].Op != Op.Multiply || whole.Contains(factor))
             {
                 i++;
                 continue;

@@ -77,11 +77,13 @@ internal static class Folding
         return r.Graph.Binary(Op.Multiply, a, b);
     }
 
-    /// <summary>a·(c·b) is c·(a·b), so that constants meet.</summary>
+    /// <summary>a·(c·b) is c·(a·b), so that constants meet, but where c·b has a name and several users, and b no other.</summary>
     private static int ConstantOut(Rewriter r, int a, int b)
     {
-        if (r.IsScaled(b, out int scale, out int rest)) return r.Binary(Op.Multiply, scale, r.Binary(Op.Multiply, a, rest));
-        if (r.IsScaled(a, out scale, out rest)) return r.Binary(Op.Multiply, scale, r.Binary(Op.Multiply, rest, b));
+        if (r.IsScaled(b, out int scale, out int rest) && IsOpen(b, rest)) return r.Binary(Op.Multiply, scale, r.Binary(Op.Multiply, a, rest));
+        if (r.IsScaled(a, out scale, out rest) && IsOpen(a, rest)) return r.Binary(Op.Multiply, scale, r.Binary(Op.Multiply, rest, b));
         return -1;
+
+        bool IsOpen(int scaled, int rest) => !r.IsShared(scaled) || r.IsReused(rest) || r.IsFrozen(rest) || r.Graph[rest].Op == Op.Input;
     }
 }

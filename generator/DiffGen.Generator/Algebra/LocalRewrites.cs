@@ -11,7 +11,7 @@ internal static class LocalRewrites
     public delegate int Rule(Rewriter rewriter, int node);
 
     private static readonly ImmutableArray<Rule> Rules =
-        [Folding.Apply, LoweredPowers.Apply, Signs.Apply, Selects.Apply, Opposites.Apply, SharedProducts.Apply];
+        [Folding.Apply, LoweredPowers.Apply, Signs.Apply, Selects.Apply, Opposites.Apply, SharedProducts.Apply, Mirrored.Apply, PerfectSquares.Apply];
 
     private static readonly ImmutableArray<Rule> LastRules = [.. Rules, RepeatedTerms.Apply];
 

@@ -14,6 +14,7 @@ internal static class Pipeline
     public static Computation Simplify(Computation computation, out int[] map)
     {
         computation = LocalRewrites.Run(computation, out map);
+        computation = Then(map, computation, KnownSides.Run, out map);
         for (int round = 0; round < Rounds; round++)
         {
             computation = Then(map, computation, FactorProducts.Run, out map);
@@ -22,6 +23,7 @@ internal static class Pipeline
 
         computation = Then(map, computation, Complements.Run, out map);
         computation = Then(map, computation, Reciprocals.Run, out map);
+        computation = Then(map, computation, TurnedSigns.Run, out map);
         computation = Then(map, computation, LocalRewrites.RunLast, out map);
         return Then(map, computation, CommonProducts.Run, out map);
     }

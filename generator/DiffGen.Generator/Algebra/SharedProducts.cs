@@ -1,11 +1,12 @@
 using System.Collections.Generic;
+using System.Linq;
 using DiffGen.Graph;
 
 namespace DiffGen.Algebra;
 
 /// <summary>
-/// A product of two factors that is there already is not computed again: (a·b)·c is a·(b·c) where b·c has other users. Domain: all
-/// doubles, within a rounding, while no partial product overflows.
+/// A product that is there already is not computed again: (a·b)·c is a·(b·c) where b·c has other users, or where a·(b·c) itself is
+/// there. Domain: all doubles, within a rounding, while no partial product overflows.
 /// </summary>
 internal static class SharedProducts
 {
@@ -39,14 +40,26 @@ internal static class SharedProducts
         {
             if (r.IsConstant(factors[i], out _)) continue;
             int known = r.Graph.Find(Op.Multiply, factors[i], other);
-            if (known < 0 || !(r.IsReused(known) || r.IsFrozen(known))) continue;
-            factors.RemoveAt(i);
+            if (known < 0) continue;
+            List<int> others = [.. factors.Where((_, k) => k != i)];
+            if (Whole(r, others, known) is >= 0 and int whole) return whole;
+            if (!(r.IsReused(known) || r.IsFrozen(known))) continue;
+            factors = others;
             int rest = factors[0];
             for (int k = 1; k < factors.Count; k++) rest = r.Binary(Op.Multiply, rest, factors[k]);
             return r.Binary(Op.Multiply, rest, known);
         }
 
         return -1;
+    }
+
+    /// <summary>The product of factors and one more, where the graph has it in this grouping; else −1.</summary>
+    private static int Whole(Rewriter r, List<int> factors, int known)
+    {
+        int rest = factors[0];
+        for (int k = 1; rest >= 0 && k < factors.Count; k++) rest = r.Graph.Find(Op.Multiply, rest, factors[k]);
+        int whole = rest < 0 ? -1 : r.Graph.Find(Op.Multiply, rest, known);
+        return whole >= 0 && (r.IsSettled(whole) || r.IsFrozen(whole)) ? whole : -1;
     }
 
     /// <summary>Whether a node is a product that is computed for one user alone.</summary>

@@ -143,7 +143,13 @@ internal sealed class EdgePushing
 
     private void NoteNode(int derivative, Meaning meaning)
     {
-        if (derivative >= active.Length && !meanings.ContainsKey(derivative)) meanings.Add(derivative, meaning);
+        if (derivative < active.Length) return;
+
+        // What is the same in two parameters is not named after a sum on the way to one of them.
+        bool isKnown = meanings.TryGetValue(derivative, out Meaning known);
+        bool isBetter = known.Kind == MeaningKind.SecondOrder && meaning.Kind == MeaningKind.SecondOrder
+            && IsLeaf(known.A) != IsLeaf(known.B) && IsLeaf(meaning.A) && IsLeaf(meaning.B);
+        if (!isKnown || isBetter) meanings[derivative] = meaning;
     }
 
     private void PushSelect(int node, SortedDictionary<int, Guarded>? row)

@@ -16,6 +16,7 @@ internal sealed class LoopTurn
     private readonly GraphBuilder graph;
     private readonly LocalDerivatives local;
     private readonly int[] next;
+    private readonly TurnPartials?[] partials;
     private readonly List<CarriedVariable> carried;
     private readonly List<LoopDerivative> derivatives = [];
     private readonly List<(double Value, int Node)> starts = [];
@@ -43,10 +44,13 @@ internal sealed class LoopTurn
         int frozen = graph.Count;
         local = new LocalDerivatives(graph);
         next = [.. body.Next.Select(n => map[n])];
+        partials = [.. next.Select(n => TurnPartials.Of(local, n, i => IsChanging(changes, i), operands.Length, order > 1))];
         int[][] first = First();
         int[] second = order < 2 ? [] : Second(first);
         int[] outputs = [map[body.Condition], .. next, .. derivatives.Select(Node)];
-        var raw = new Computation(graph, outputs, frozen);
+        GraphText[] namedPartials = [.. NamedPartials(frozen)];
+        HashSet<int> own = [.. namedPartials.Select(t => t.Node)];
+        var raw = new Computation(graph, outputs, frozen) { Named = own, Whole = own };
         Computation done = simplify ? Pipeline.Simplify(raw, out int[] moved) : Pipeline.DropDeadNodes(raw, out moved);
         Body = body with
         {
@@ -54,7 +58,7 @@ internal sealed class LoopTurn
             Carried = carried.ToEquatableArray(),
             Condition = done.Outputs[0],
             Next = done.Outputs.Skip(1).ToEquatableArray(),
-            Names = Distinct([.. Moved(body.Names), .. Named(map).Where(t => t.Node < moved.Length).Select(t => t with { Node = moved[t.Node] }).Where(t => t.Node >= 0)]),
+            Names = Distinct([.. Moved(body.Names), .. Named(map).Concat(namedPartials).Where(t => t.Node < moved.Length).Select(t => t with { Node = moved[t.Node] }).Where(t => t.Node >= 0)]),
             Sources = Moved(body.Sources),
             Derivatives = derivatives.ToEquatableArray(),
         };
@@ -80,6 +84,35 @@ internal sealed class LoopTurn
             for (int i = 0; i < tangents.Length; i++)
                 if (tangents[i] >= 0) yield return new GraphText(tangents[i], $"d{body.Names[i].Text.TrimStart('@')}_d{operandNames[k]}");
         }
+    }
+
+    /// <summary>Names for the partials of what one turn makes of a variable, where they are computed and no variable is called so.</summary>
+    private IEnumerable<GraphText> NamedPartials(int frozen)
+    {
+        var taken = new HashSet<string>(carried.Select(c => c.Name));
+        for (int v = 0; v < C; v++)
+        {
+            foreach ((int node, int a, int b) in partials[v]?.All ?? [])
+            {
+                if (node < frozen || graph[node].Op == Op.Constant) continue;
+                string name = DerivativeName(body.Carried[v].Name, NameOfInput(a), b < 0 ? null : NameOfInput(b));
+                if (taken.Add(name)) yield return new GraphText(node, name);
+            }
+        }
+    }
+
+    private string NameOfInput(int node)
+    {
+        int input = (int)graph[node].Payload;
+        return input < C ? body.Carried[input].Name.TrimStart('@') : operandNames[Array.IndexOf(operands, body.OperandPlace(input))];
+    }
+
+    private static string DerivativeName(string variable, string a, string? b)
+    {
+        string name = variable.TrimStart('@');
+        return b is null ? $"d{name}_d{a}"
+            : a == b && !char.IsDigit(a.Last()) ? $"d2{name}_d{a}2"
+            : $"d2{name}_d{a}_d{b}";
     }
 
     /// <summary>The first name of each node.</summary>
@@ -143,12 +176,23 @@ internal sealed class LoopTurn
             grows = false;
             for (int k = 0; k < operands.Length; k++)
             {
-                tangents[k] = TangentSweep.Of(local, next, Seeds(k));
+                tangents[k] = Tangents(k);
                 for (int v = 0; v < C; v++)
                     grows |= tangents[k][v] >= 0 && Declare(v, k, -1, 0);
             }
         }
 
+        return tangents;
+    }
+
+    /// <summary>The tangents of all next values in one operand.</summary>
+    private int[] Tangents(int k)
+    {
+        Dictionary<int, int> seeds = Seeds(k);
+        int[] swept = [.. Enumerable.Range(0, C).Where(v => partials[v] is null)];
+        int[] sweeps = TangentSweep.Of(local, [.. swept.Select(v => next[v])], seeds);
+        int[] tangents = [.. partials.Select(p => p?.Tangent(seeds) ?? -1)];
+        for (int i = 0; i < swept.Length; i++) tangents[swept[i]] = sweeps[i];
         return tangents;
     }
 
@@ -164,25 +208,36 @@ internal sealed class LoopTurn
             {
                 for (int b = a; b < operands.Length; b++)
                 {
-                    int[] variables = [.. Enumerable.Range(0, C).Where(v => first[a][v] >= 0)];
-                    Dictionary<int, int> seeds = Seeds(b);
+                    int[] tangents = Tangents(first[a], a, b);
                     for (int v = 0; v < C; v++)
                     {
-                        if (inputs.TryGetValue((v, a, -1), out int dv) && inputs.TryGetValue((v, a, b), out int d2v)) seeds[dv] = d2v;
-                    }
-
-                    int[] tangents = TangentSweep.Of(local, [.. variables.Select(v => first[a][v])], seeds);
-                    for (int i = 0; i < variables.Length; i++)
-                    {
-                        if (tangents[i] < 0) continue;
-                        result[Place(variables[i], a, b)] = tangents[i];
-                        grows |= Declare(variables[i], a, b, 0);
+                        if (tangents[v] < 0) continue;
+                        result[Place(v, a, b)] = tangents[v];
+                        grows |= Declare(v, a, b, 0);
                     }
                 }
             }
         }
 
         return result;
+    }
+
+    /// <summary>The tangents along b of the tangents along a.</summary>
+    private int[] Tangents(int[] first, int a, int b)
+    {
+        Dictionary<int, int> along = Seeds(b), both = [], seeds = new(along);
+        for (int v = 0; v < C; v++)
+        {
+            if (!inputs.TryGetValue((v, a, -1), out int dv) || !inputs.TryGetValue((v, a, b), out int d2v)) continue;
+            seeds[dv] = d2v;
+            both[graph.Input(v, ValueKind.Double)] = d2v;
+        }
+
+        int[] swept = [.. Enumerable.Range(0, C).Where(v => partials[v] is null && first[v] >= 0)];
+        int[] sweeps = TangentSweep.Of(local, [.. swept.Select(v => first[v])], seeds);
+        int[] tangents = [.. partials.Select(p => p?.Tangent(Seeds(a), along, both) ?? -1)];
+        for (int i = 0; i < swept.Length; i++) tangents[swept[i]] = sweeps[i];
+        return tangents;
     }
 
     private int Number(int place) => Array.IndexOf(operands, place);
@@ -209,11 +264,8 @@ internal sealed class LoopTurn
         int index = carried.Count;
         inputs.Add((variable, a, b), graph.Input(index, ValueKind.Double));
         derivatives.Add(new LoopDerivative(variable, body.OperandNumber(operands[a]), b < 0 ? -1 : body.OperandNumber(operands[b]), index));
-        string name = body.Carried[variable].Name.TrimStart('@');
         carried.Add(new CarriedVariable(
-            b < 0 ? $"d{name}_d{operandNames[a]}"
-            : a == b && !char.IsDigit(operandNames[a].Last()) ? $"d2{name}_d{operandNames[a]}2"
-            : $"d2{name}_d{operandNames[a]}_d{operandNames[b]}",
+            DerivativeName(body.Carried[variable].Name, operandNames[a], b < 0 ? null : operandNames[b]),
             ValueKind.Double, "double", IsCounter: false));
         starts.Add((start, node));
         return true;

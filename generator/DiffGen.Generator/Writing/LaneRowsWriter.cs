@@ -51,6 +51,8 @@ internal sealed class LaneRowsWriter
         rowLayout = LayOutRow(taken);
         if (plan.IsLarge)
         {
+            // The order of the steps hangs on no name, and so is the same once more.
+            rowLayout.Rename(Schedule.Of(Steps()).SelectMany(step => step.Sets).Where(local => local >= 0));
             var names = new LaneNames(
                 NameOfRowInput, i => i < plan.SharedInput(0) || i >= plan.ElementInput(0), i => shared.Declare(i - plan.SharedInput(0)),
                 local => local < 0 ? longSumNames[~local] : rowLayout.Variables(local).Single().Name);
@@ -324,8 +326,17 @@ internal sealed class LaneRowsWriter
         string sum = term.Target < sumNames.Length ? sumNames[term.Target] : longSumNames[term.Target - sumNames.Length];
         bool isMinus = IsNegative(node);
         if (isMinus) node = plan.Rows.Graph.Operand(node, 0);
-        if (isMinus != term.IsSubtracted) return $"{sum} -= {rowLayout.Reference(node).Code};";
+        if (isMinus != term.IsSubtracted)
+            return Cancelled(node, sum) is { } cancelled ? $"{sum} = {cancelled};" : $"{sum} -= {rowLayout.Reference(node).Code};";
         return Fused(node, sum) is { } fused ? $"{sum} = {fused};" : $"{sum} += {rowLayout.Reference(node).Code};";
+    }
+
+    /// <summary>The sum less a product that has a sign of its own, which is the sum with the product; null where it has none.</summary>
+    private string? Cancelled(int node, string sum)
+    {
+        GraphBuilder graph = plan.Rows.Graph;
+        if (rowLayout.IsLocal(node) || graph[node].Op != Op.Multiply || !IsNegative(graph.Operand(node, 0))) return null;
+        return $"{T}.MultiplyAdd({Lane(graph.Operand(graph.Operand(node, 0), 0))}, {Lane(graph.Operand(node, 1))}, {sum})";
     }
 
     private string Lane(string code, int node) => rowLayout.Reference(node).IsConstant ? $"{T}.Broadcast({code})" : code;

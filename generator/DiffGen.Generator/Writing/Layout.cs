@@ -99,6 +99,15 @@ internal sealed class Layout
         Compose();
     }
 
+    /// <summary>Names the locals anew where they are not read in the order of the statements.</summary>
+    /// <param name="locals">The locals, as they are read.</param>
+    public void Rename(IEnumerable<int> locals)
+    {
+        naming.Restart();
+        foreach (int local in locals) naming.NameOf(local);
+        Compose();
+    }
+
     /// <summary>The name of the adjoint of a vector, by the index of its input: what effects add to.</summary>
     public Func<int, string> NameOfAdjoint { get; init; } = _ => throw new InvalidOperationException("No effect was expected.");
 
@@ -365,7 +374,18 @@ internal sealed class Layout
             }
 
             if (longest < 0 || texts[longest].Code.Length < 12) return text;
-            isLocal[longest] = true;
+
+            // The minus sign stays where it is needed; a side of a choice stays whole, for it may become a line of its own.
+            int inner = graph[longest].Op == Op.Negate && n.Op != Op.Select ? graph.Operand(longest, 0) : -1;
+            if (inner >= 0 && !isLocal[inner] && CanBeLocal(inner) && StandsBefore(inner))
+            {
+                isLocal[inner] = true;
+                texts[longest] = Compose(longest);
+            }
+            else
+            {
+                isLocal[longest] = true;
+            }
         }
     }
 }

@@ -151,7 +151,7 @@ internal sealed class Naming
             Op.Multiply => graph.Operand(node, 0) == graph.Operand(node, 1) ? "square" : "product",
             Op.Divide => graph[graph.Operand(node, 0)] is { Op: Op.Constant, Value: 1 } ? "inverse" : "ratio",
             Op.Remainder => "remainder",
-            Op.Negate => "negative",
+            Op.Negate => graph[graph.Operand(node, 0)].Op == Op.Multiply ? "product" : "negative",
             Op.Call when FunctionTable.Rows[(int)n.Payload].Name == "FusedMultiplyAdd" => "sum",
             Op.Call => Identifiers.Camel(FunctionTable.Rows[(int)n.Payload].Name),
             Op.External => Identifiers.Camel(graph.FunctionOf(node).Name),

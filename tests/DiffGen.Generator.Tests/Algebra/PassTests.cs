@@ -11,7 +11,8 @@ public class PassTests
 
     private static readonly double[][] Points = [[0.7, -1.3, 2.1], [-0.4, 0.9, -1.6], [1.5, 1.5, -0.2]];
 
-    public static TheoryData<string> Passes => ["LocalRewrites", "FactorProducts", "Reciprocals", "Simplify", "DropDeadNodes", "FusedMultiplyAdd"];
+    public static TheoryData<string> Passes =>
+        ["LocalRewrites", "FactorProducts", "Complements", "KnownSides", "TurnedSigns", "Reciprocals", "Simplify", "DropDeadNodes", "FusedMultiplyAdd"];
 
     [Theory]
     [MemberData(nameof(Passes))]
@@ -79,6 +80,9 @@ public class PassTests
     {
         "LocalRewrites" => LocalRewrites.Run,
         "FactorProducts" => FactorProducts.Run,
+        "Complements" => Complements.Run,
+        "KnownSides" => KnownSides.Run,
+        "TurnedSigns" => TurnedSigns.Run,
         "Reciprocals" => Reciprocals.Run,
         "FusedMultiplyAdd" => FusedMultiplyAdd.Run,
         "DropDeadNodes" => Pipeline.DropDeadNodes,

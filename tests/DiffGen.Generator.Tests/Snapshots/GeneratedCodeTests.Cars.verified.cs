@@ -520,15 +520,14 @@ partial class CarModel
                     T product3 = product * share2;
                     T product4 = along_par2 * wt;
                     T sum = T.MultiplyAdd(product4, product3, along_par1 * drat * inverse);
+                    T sum2 = T.MultiplyAdd(product4 * inverse, product, -sum);
                     T product5 = sum * weight * T.MultiplyAdd(inverse2 - share, residual, product2);
                     T product6 = product2 * inverse * T.MultiplyAdd(product4 * share2, dloss_dinverse2, 2 * product5);
-                    T negative = -T.MultiplyAdd(product4 * inverse, product, -sum);
-                    T product7 = product2 * share2 * T.MultiplyAdd(negative, dloss_dinverse2, 2 * (product5 * product));
                     total = T.MultiplyAdd(weight, residual * residual, total);
                     total_dpar1 = T.MultiplyAdd(dloss_dproduct * inverse, drat, total_dpar1);
                     total_dpar2 = T.MultiplyAdd(dloss_dproduct * product3, wt, total_dpar2);
                     total_product_par1 = T.MultiplyAdd(product6, drat, total_product_par1);
-                    total_product_par2 = T.MultiplyAdd(product7, wt, total_product_par2);
+                    total_product_par2 = T.MultiplyAdd(product2 * share2 * T.MultiplyAdd(-sum2, dloss_dinverse2, 2 * (product5 * product)), wt, total_product_par2);
                 }
 
                 totals[0] += T.Sum(total);

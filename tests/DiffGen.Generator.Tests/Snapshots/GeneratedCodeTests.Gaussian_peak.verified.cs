@@ -149,13 +149,11 @@ partial class Peak
         // Second derivatives along the direction.
         double product4 = (direction[1] + z * direction[2]) * inverse;
         double product5 = product4 * z;
-        double product6 = (direction[0] + product5 * amplitude) * z;
-        double product7 = product4 * amplitude;
-        double difference = 0.5 * (product7 - product6) - 0.5 * (product6 - product7);
-        double product8 = inverse * direction[2] * inverse;
+        double difference = product4 * amplitude - (direction[0] + product5 * amplitude) * z;
+        double product6 = inverse * direction[2] * inverse;
         product[0] = product5 * exp;
-        product[1] = -(exp * (difference * inverse + product8 * amplitude * z));
-        product[2] = -((product4 * inverse + product8 * z) * dheight_dproduct2 + exp * difference * product3);
+        product[1] = -(exp * (difference * inverse + product6 * amplitude * z));
+        product[2] = -((product4 * inverse + product6 * z) * dheight_dproduct2 + exp * difference * product3);
 
         return height;
     }
@@ -364,12 +362,12 @@ partial class Peak
                     T z = (x - centre) * inverse;
                     T exp = T.Exp(-0.5 * (z * z));
                     T residual = T.MultiplyAdd(-amplitude, exp, observed);
-                    T negative = -2 * (weight * residual);
-                    T product = negative * amplitude * exp * z;
+                    T product = -2 * (weight * residual);
+                    T product2 = product * amplitude * exp * z;
                     total = T.MultiplyAdd(weight, residual * residual, total);
-                    total_damplitude = T.MultiplyAdd(negative, exp, total_damplitude);
-                    total_dcentre = T.MultiplyAdd(product, inverse, total_dcentre);
-                    total_dwidth = T.MultiplyAdd(product, z * inverse, total_dwidth);
+                    total_damplitude = T.MultiplyAdd(product, exp, total_damplitude);
+                    total_dcentre = T.MultiplyAdd(product2, inverse, total_dcentre);
+                    total_dwidth = T.MultiplyAdd(product2, z * inverse, total_dwidth);
                 }
 
                 totals[0] += T.Sum(total);
@@ -441,7 +439,7 @@ partial class Peak
                     T dloss_dresidual = 2 * (weight * residual);
                     T dloss_dheight = -dloss_dresidual;
                     T product = 2 * residual;
-                    T product2 = weight * (height - residual) * exp;
+                    T product2 = 2 * (weight * (height - residual) * exp * z);
                     T product3 = dloss_dheight * height * z;
                     T product4 = weight * T.MultiplyAdd(T.MultiplyAdd(T.Broadcast(2), height, -product) * z, z, product);
                     T product5 = z * inverse;
@@ -451,8 +449,8 @@ partial class Peak
                     total_dcentre = T.MultiplyAdd(product3, inverse, total_dcentre);
                     total_dwidth = T.MultiplyAdd(product3, product5, total_dwidth);
                     total_damplitude_damplitude = T.MultiplyAdd(T.Broadcast(2), weight * exp * exp, total_damplitude_damplitude);
-                    total_damplitude_dcentre = T.MultiplyAdd(T.Broadcast(2), product2 * product5, total_damplitude_dcentre);
-                    total_damplitude_dwidth = T.MultiplyAdd(T.Broadcast(2), product2 * z * product5, total_damplitude_dwidth);
+                    total_damplitude_dcentre = T.MultiplyAdd(product2, inverse, total_damplitude_dcentre);
+                    total_damplitude_dwidth = T.MultiplyAdd(product2, product5, total_damplitude_dwidth);
                     total_dcentre_dcentre = T.MultiplyAdd(product6, inverse, total_dcentre_dcentre);
                     total_dcentre_dwidth = T.MultiplyAdd(height * z, T.MultiplyAdd(dloss_dresidual, square, product4 * square), total_dcentre_dwidth);
                     total_dwidth_dwidth = T.MultiplyAdd(z, T.MultiplyAdd(T.Broadcast(-2), product3 * square, product6 * product5), total_dwidth_dwidth);
@@ -535,25 +533,24 @@ partial class Peak
                     T z = (x - centre) * inverse;
                     T exp = T.Exp(-0.5 * (z * z));
                     T residual = T.MultiplyAdd(-amplitude, exp, observed);
-                    T negative = -2 * (weight * residual);
-                    T product2 = negative * amplitude * exp * z;
-                    T product3 = z * inverse;
-                    T product4 = T.MultiplyAdd(z, along_width, along_centre) * inverse;
-                    T product5 = product4 * z;
-                    T sum = T.MultiplyAdd(product5, amplitude, along_amplitude);
-                    T product6 = product5 * negative;
-                    T sum2 = T.MultiplyAdd(along_amplitude, negative, 2 * (exp * sum * weight * amplitude));
-                    T product7 = T.MultiplyAdd(product6, amplitude, sum2) * z;
-                    T product8 = product4 * negative * amplitude;
-                    T sum3 = T.MultiplyAdd(T.Broadcast(-0.5), product7 - product8, 0.5 * (product8 - product7));
-                    T product9 = T.MultiplyAdd(product, z, product4 * inverse) * product2;
+                    T product2 = -2 * (weight * residual);
+                    T product3 = product2 * amplitude * exp * z;
+                    T product4 = z * inverse;
+                    T product5 = T.MultiplyAdd(z, along_width, along_centre) * inverse;
+                    T product6 = product5 * z;
+                    T product7 = exp * T.MultiplyAdd(product6, amplitude, along_amplitude) * weight;
+                    T product8 = product6 * product2;
+                    T sum = T.MultiplyAdd(along_amplitude, product2, 2 * (product7 * amplitude));
+                    T sum2 = T.MultiplyAdd(product8, amplitude, sum);
+                    T sum3 = T.MultiplyAdd(-sum2, z, product5 * product2 * amplitude);
+                    T product9 = T.MultiplyAdd(product, z, product5 * inverse) * product3;
                     total = T.MultiplyAdd(weight, residual * residual, total);
-                    total_damplitude = T.MultiplyAdd(negative, exp, total_damplitude);
-                    total_dcentre = T.MultiplyAdd(product2, inverse, total_dcentre);
-                    total_dwidth = T.MultiplyAdd(product2, product3, total_dwidth);
-                    total_product_amplitude = T.MultiplyAdd(exp, T.MultiplyAdd(T.Broadcast(2), sum * weight * exp, product6), total_product_amplitude);
-                    total_product_centre -= exp * T.MultiplyAdd(product * negative * amplitude, z, sum3 * inverse);
-                    total_product_width -= T.MultiplyAdd(exp * sum3, product3, product9);
+                    total_damplitude = T.MultiplyAdd(product2, exp, total_damplitude);
+                    total_dcentre = T.MultiplyAdd(product3, inverse, total_dcentre);
+                    total_dwidth = T.MultiplyAdd(product3, product4, total_dwidth);
+                    total_product_amplitude = T.MultiplyAdd(exp, T.MultiplyAdd(T.Broadcast(2), product7, product8), total_product_amplitude);
+                    total_product_centre -= exp * T.MultiplyAdd(product * product2 * amplitude, z, sum3 * inverse);
+                    total_product_width -= T.MultiplyAdd(exp * sum3, product4, product9);
                 }
 
                 totals[0] += T.Sum(total);

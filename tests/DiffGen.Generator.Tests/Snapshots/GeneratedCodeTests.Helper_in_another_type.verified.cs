@@ -116,8 +116,7 @@ partial class Reaction
         // 1 - Math.Exp(-Kinetics.Rate(factor, energy, temperature) * time)
         double product2 = 8.314462618 * temperature;
         double exp = Math.Exp(-energy / product2);
-        double product3 = factor * exp;
-        double exp2 = Math.Exp(-product3 * time);
+        double exp2 = Math.Exp(-(factor * exp) * time);
         double conversion = 1 - exp2;
 
         // First derivatives.
@@ -127,11 +126,11 @@ partial class Reaction
         gradient[1] = -(factor * dconversion_dfactor * inverse);
 
         // Second derivatives along the direction.
-        double product4 = direction[1] * inverse;
-        double product5 = product4 * factor;
-        double product6 = (direction[0] - product5) * time;
-        product[0] = -(dconversion_dfactor * (product6 * exp + product4));
-        product[1] = -(dconversion_dfactor * (direction[0] - product6 * product3 - product5) * inverse);
+        double product3 = direction[1] * inverse;
+        double product4 = product3 * factor;
+        double product5 = exp * (direction[0] - product4) * time;
+        product[0] = -(dconversion_dfactor * (product5 + product3));
+        product[1] = -(dconversion_dfactor * (direction[0] - product5 * factor - product4) * inverse);
 
         return conversion;
     }

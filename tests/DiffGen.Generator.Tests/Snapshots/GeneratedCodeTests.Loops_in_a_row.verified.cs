@@ -62,15 +62,15 @@ partial class Garch
             // sum += 0.5 * (Math.Log(2 * Math.PI * variance) + square / variance)
             double ratio = square / variance;
             double inverse = 1 / variance;
-            double product2 = 0.5 * (dvariance_dmu * inverse - (2 * difference + ratio * dvariance_dmu) * inverse);
+            double dsum_dvariance = 0.5 * (inverse * (1 - ratio));
             sum += 0.5 * (Math.Log(2 * Math.PI * variance) + ratio);
+            dsum_dmu += dvariance_dmu * dsum_dvariance - inverse * difference;
             dvariance_dmu = dvariance_dmu * beta - 2 * (difference * alpha);
-            dsum_dmu += product2;
-            dsum_domega += 0.5 * (dvariance_domega * inverse - ratio * dvariance_domega * inverse);
+            dsum_domega += dvariance_domega * dsum_dvariance;
             dvariance_domega = 1 + dvariance_domega * beta;
-            dsum_dalpha += 0.5 * (dvariance_dalpha * inverse - ratio * dvariance_dalpha * inverse);
+            dsum_dalpha += dvariance_dalpha * dsum_dvariance;
             dvariance_dalpha = square + dvariance_dalpha * beta;
-            dsum_dbeta += 0.5 * (dvariance_dbeta * inverse - ratio * dvariance_dbeta * inverse);
+            dsum_dbeta += dvariance_dbeta * dsum_dvariance;
             dvariance_dbeta = variance + dvariance_dbeta * beta;
             variance = omega + alpha * square + beta * variance;
         }

@@ -88,8 +88,7 @@ partial class Clash
 
         // First derivatives.
         double cos = Math.Cos(df_dvalue);
-        double product3 = product2 * cos;
-        double df_ddf_dvalue = @class + 2 * (hessian * product3);
+        double df_ddf_dvalue = @class + 2 * (product2 * hessian * cos);
         gradient_[0] = df_ddf_dvalue * value;
         gradient_[1] = 2 * (product2 * sin);
         gradient_[2] = df_dvalue;
@@ -97,15 +96,16 @@ partial class Clash
 
         // Second derivatives, both triangles.
         double d2f_dhessian2 = 2 * (sin * sin);
+        double d2f_dhessian_ddf_dvalue = 4 * (product2 * cos);
         double d2f_ddf_dvalue2 = hessian * hessian * (2 * (cos * cos) - d2f_dhessian2);
-        double product4 = d2f_ddf_dvalue2 * value;
-        hessian_[0] = product4 * value;
-        hessian_[1] = hessian_[4] = 4 * (product3 * value);
+        double product3 = d2f_ddf_dvalue2 * value;
+        hessian_[0] = product3 * value;
+        hessian_[1] = hessian_[4] = d2f_dhessian_ddf_dvalue * value;
         hessian_[2] = hessian_[8] = value;
-        hessian_[3] = hessian_[12] = product4 * gradient + df_ddf_dvalue;
+        hessian_[3] = hessian_[12] = product3 * gradient + df_ddf_dvalue;
         hessian_[5] = d2f_dhessian2;
         hessian_[6] = hessian_[9] = 0;
-        hessian_[7] = hessian_[13] = 4 * (product3 * gradient);
+        hessian_[7] = hessian_[13] = d2f_dhessian_ddf_dvalue * gradient;
         hessian_[10] = 0;
         hessian_[11] = hessian_[14] = gradient;
         hessian_[15] = d2f_ddf_dvalue2 * gradient * gradient;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using DiffGen.Testing;
 using DiffGen.Testing.Witnesses;
 using Microsoft.CodeAnalysis;
@@ -24,7 +26,25 @@ public class LargeModelTests
             RowCase.Source(parameters, Data, body, reduction), [.. parameters.Select((_, i) => 0.4 - (0.17 * i))]);
         Assert.Contains("ref RowParts<T> state", code, StringComparison.Ordinal);
         Assert.DoesNotContain("one at a time", code, StringComparison.Ordinal);
+        AssertAscending(code);
         Assert.All(Methods(code), m => Assert.True(m.Operations <= (m.IsLane ? 350 : 2500), $"{m.Name} has {m.Operations} operations."));
+    }
+
+    /// <summary>
+    /// Whoever reads the parts of a kernel one after the other finds the numbers of its names in order, but for a value that a
+    /// derivative is named after before it is computed.
+    /// </summary>
+    private static void AssertAscending(string code)
+    {
+        foreach (string kernel in code.Split("private readonly struct").Skip(1))
+        {
+            foreach (IGrouping<string, Match> word in Regex.Matches(kernel, @" T (product|difference|inverse)(\d*) = (?!state\.|T\.Broadcast\(this)").GroupBy(m => m.Groups[1].Value))
+            {
+                IEnumerable<Match> own = word.Where(m => !kernel.Contains($"_d{m.Groups[1].Value}{m.Groups[2].Value}", StringComparison.Ordinal));
+                int[] numbers = [.. own.Select(m => m.Groups[2].Length == 0 ? 1 : int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture))];
+                Assert.Equal(numbers.Order(), numbers);
+            }
+        }
     }
 
     [Fact]
