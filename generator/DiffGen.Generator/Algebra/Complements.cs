@@ -65,8 +65,8 @@ internal static class Complements
         int Place(int node) => places.TryGetValue(node, out int place) ? place : node;
     }
 
-    /// <summary>e &lt; 1 ? e·q : 1 − q with q = 1/(1 + e), as the rule of logistic functions writes it.</summary>
-    private static bool IsShare(GraphBuilder graph, int node)
+    /// <summary>Whether a node is e &lt; 1 ? e·q : 1 − q with q = 1/(1 + e), which is e/(1 + e) in two forms, as the rule of logistic functions writes it.</summary>
+    public static bool IsShare(GraphBuilder graph, int node)
     {
         if (graph[node].Op != Op.Select) return false;
         int less = graph.Operand(node, 0), product = graph.Operand(node, 1), difference = graph.Operand(node, 2);

@@ -7,7 +7,7 @@ namespace DiffGen.Algebra;
 
 /// <summary>
 /// Of a value and its negative only the negative is computed, where all other users take it as gladly: b − x is b + y with y = −x.
-/// Where the value is a choice or a difference, the sign turns in its place. Domain: all doubles but for the sign of a zero.
+/// Where the value is a choice, a difference or a constant's multiple, the sign turns in its place. Domain: all doubles but for the sign of a zero.
 /// </summary>
 internal static class TurnedSigns
 {
@@ -23,7 +23,7 @@ internal static class TurnedSigns
         return computation.Rebuild(
             (target, node, operands) =>
             {
-                if (turned.Contains(node)) return Negative(target, Opposite(target, operands));
+                if (turned.Contains(node)) return Negative(target, Opposite(target, graph[node].Op, operands));
                 Op op = graph[node].Op;
                 int x = operands.Length > 0 ? Behind(target, operands[0]) : -1, y = operands.Length > 1 ? Behind(target, operands[1]) : -1;
                 return op switch
@@ -60,7 +60,7 @@ internal static class TurnedSigns
         for (int i = c.Frozen; i < needed.Length; i++)
         {
             int x = needed[i] && graph[i].Op == Op.Negate ? graph.Operand(i, 0) : -1;
-            if (x < c.Frozen || graph[x].Op != Op.Select || outputs.Contains(x)) continue;
+            if (x < c.Frozen || graph[x].Op is not (Op.Select or Op.Multiply) || outputs.Contains(x)) continue;
             users ??= Users(graph, needed);
             int steps = MostSteps;
             if (users[x].Count > 1 && CanTurn(graph, users, x) && users[x].All(user => user == i || Takes(user, x, ref steps))) turned.Add(x);
@@ -95,15 +95,22 @@ internal static class TurnedSigns
     }
 
     /// <summary>Whether the negative of a value costs no more than the value: of a choice between differences and what has a sign.</summary>
-    private static bool CanTurn(GraphBuilder graph, List<int>[] users, int node) =>
-        graph[node].Op == Op.Select && CanTurnSide(graph, users, graph.Operand(node, 1)) && CanTurnSide(graph, users, graph.Operand(node, 2));
+    private static bool CanTurn(GraphBuilder graph, List<int>[] users, int node) => graph[node].Op == Op.Multiply
+        ? System.Array.Exists(graph.OperandsOf(node), o => graph[o].Op == Op.Constant)
+        : CanTurnSide(graph, users, graph.Operand(node, 1)) && CanTurnSide(graph, users, graph.Operand(node, 2));
 
     private static bool CanTurnSide(GraphBuilder graph, List<int>[] users, int node) =>
         graph[node].Op is Op.Negate or Op.Constant || (graph[node].Op == Op.Subtract && users[node].Count == 1);
 
-    /// <summary>The negative of a choice that can be turned.</summary>
-    private static int Opposite(GraphBuilder target, int[] operands) =>
-        target.Select(operands[0], Side(target, operands[1]), Side(target, operands[2]));
+    /// <summary>The negative of a value that can be turned.</summary>
+    private static int Opposite(GraphBuilder target, Op op, int[] operands)
+    {
+        if (op == Op.Select) return target.Select(operands[0], Side(target, operands[1]), Side(target, operands[2]));
+        int constant = target[operands[0]].Op == Op.Constant ? 0 : 1;
+        double value = target[operands[constant]].Value;
+        string? text = NamedConstants.Product(target.LiteralOf(operands[constant]), value, null, -1);
+        return target.Binary(Op.Multiply, target.Constant(-value, text), operands[1 - constant]);
+    }
 
     private static int Side(GraphBuilder target, int node) => target[node].Op switch
     {

@@ -32,6 +32,9 @@ internal abstract class Dialect
 
     public abstract Text Select(Text condition, Text whenTrue, Text whenFalse);
 
+    /// <summary>e/(1 + e) from e and 1/(1 + e), where that is a function; else null, and the choice between its forms is written.</summary>
+    public virtual Text? Share(Text exponential, Text inverse) => null;
+
     public abstract Text Compare(Op op, Text left, Text right);
 
     public abstract Text Logic(Op op, IReadOnlyList<Text> operands);

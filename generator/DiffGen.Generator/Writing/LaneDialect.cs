@@ -76,6 +76,9 @@ internal sealed class LaneDialect(string system, string lane) : Dialect
     public override Text Select(Text condition, Text whenTrue, Text whenFalse) =>
         new($"{lane}.Select({condition.Code}, {Lane(whenTrue)}, {Lane(whenFalse)})", Precedence.Primary);
 
+    public override Text? Share(Text exponential, Text inverse) =>
+        new($"{lane}.Share({exponential.Code}, {inverse.Code})", Precedence.Primary);
+
     public override Text Compare(Op op, Text left, Text right)
     {
         // The compiler warns of a comparison with itself, which can only ask for NaN.

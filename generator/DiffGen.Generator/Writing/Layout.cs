@@ -352,6 +352,15 @@ internal sealed class Layout
             if (needed[i]) texts[i] = Compose(i);
     }
 
+    /// <summary>The text of e/(1 + e) as a function, where the dialect has it and nothing else needs its two forms; else null.</summary>
+    private Text? Share(int node)
+    {
+        int product = graph.Operand(node, 1), difference = graph.Operand(node, 2);
+        return Complements.IsShare(graph, node) && !isLocal[product] && !isLocal[difference]
+            ? dialect.Share(Reference(graph.Operand(graph.Operand(node, 0), 0)), Reference(graph.Operand(difference, 1)))
+            : null;
+    }
+
     private Text Compose(int node)
     {
         Node n = graph[node];
@@ -362,6 +371,7 @@ internal sealed class Layout
         if (n.Op == Op.LoopResult && IsStart(operands[0], (int)n.Payload)) return Reference(graph.Operand(operands[0], (int)n.Payload));
         if (n.Op == Op.LoopResult)
             return new Text(naming.NameOfResult(operands[0], (int)n.Payload, graph.LoopOf(operands[0])), Precedence.Primary);
+        if (n.Op == Op.Select && Share(node) is { } share) return share;
         while (true)
         {
             Text text = dialect.Write(graph, node, [.. operands.Select(Reference)]);

@@ -73,6 +73,12 @@ public interface ILane<T> where T : struct, ILane<T>
     /// <summary>Element by element: <paramref name="whenTrue"/> where the mask is set, else <paramref name="whenFalse"/>; the other is ignored, NaN or not.</summary>
     static abstract T Select(T mask, T whenTrue, T whenFalse);
 
+    /// <summary>
+    /// e/(1 + e), from e = exp(x) and 1/(1 + e): their product, or from e = 1 on, where e may be infinite, 1 − 1/(1 + e). Within a few
+    /// ulps whatever x is.
+    /// </summary>
+    static abstract T Share(T exp, T inverse);
+
     /// <summary>a·b + c, in one rounding where the lane has the instruction.</summary>
     static abstract T MultiplyAdd(T a, T b, T c);
 

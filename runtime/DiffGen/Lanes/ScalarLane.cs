@@ -173,6 +173,10 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Share(ScalarLane exp, ScalarLane inverse) => exp.value < 1 ? new(exp.value * inverse.value) : new(1 - inverse.value);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane MultiplyAdd(ScalarLane a, ScalarLane b, ScalarLane c) => new(a.value * b.value + c.value);
 
     /// <inheritdoc />

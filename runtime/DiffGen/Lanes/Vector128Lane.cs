@@ -174,6 +174,11 @@ public readonly partial struct Vector128Lane(Vector128<double> value) : IVectorL
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lane Share(Vector128Lane exp, Vector128Lane inverse) => Unsafe.BitCast<Vector128<double>, Vector128Lane>(
+        Vector128.ConditionalSelect(Vector128.LessThan(exp.value, Vector128<double>.One), exp.value * inverse.value, Vector128<double>.One - inverse.value));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lane MultiplyAdd(Vector128Lane a, Vector128Lane b, Vector128Lane c) => Unsafe.BitCast<Vector128<double>, Vector128Lane>(Vector128.MultiplyAddEstimate(a.value, b.value, c.value));
 
     /// <inheritdoc />

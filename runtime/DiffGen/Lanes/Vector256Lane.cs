@@ -177,6 +177,11 @@ public readonly partial struct Vector256Lane(Vector256<double> value) : IVectorL
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lane Share(Vector256Lane exp, Vector256Lane inverse) => Unsafe.BitCast<Vector256<double>, Vector256Lane>(
+        Vector256.ConditionalSelect(Vector256.LessThan(exp.value, Vector256<double>.One), exp.value * inverse.value, Vector256<double>.One - inverse.value));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lane MultiplyAdd(Vector256Lane a, Vector256Lane b, Vector256Lane c) => Unsafe.BitCast<Vector256<double>, Vector256Lane>(Vector256.MultiplyAddEstimate(a.value, b.value, c.value));
 
     /// <inheritdoc />

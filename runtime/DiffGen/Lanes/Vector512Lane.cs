@@ -181,6 +181,11 @@ public readonly partial struct Vector512Lane(Vector512<double> value) : IVectorL
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane Share(Vector512Lane exp, Vector512Lane inverse) => Unsafe.BitCast<Vector512<double>, Vector512Lane>(
+        Vector512.ConditionalSelect(Vector512.LessThan(exp.value, Vector512<double>.One), exp.value * inverse.value, Vector512<double>.One - inverse.value));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane MultiplyAdd(Vector512Lane a, Vector512Lane b, Vector512Lane c) => Unsafe.BitCast<Vector512<double>, Vector512Lane>(Vector512.MultiplyAddEstimate(a.value, b.value, c.value));
 
     /// <inheritdoc />

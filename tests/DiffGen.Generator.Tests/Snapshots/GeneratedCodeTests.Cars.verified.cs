@@ -88,16 +88,17 @@ partial class CarModel
         double dresidual_dratio = -product2;
         double inverse2 = 1 / sum;
         double share2 = exp < 1 ? exp * inverse2 : 1 - inverse2;
-        double product3 = ratio * share2;
-        gradient[0] = dresidual_dratio * inverse2 * drat;
-        gradient[1] = dresidual_dratio * product3 * wt;
+        double product3 = wt * (ratio * share2);
+        double product4 = drat * inverse2;
+        gradient[0] = dresidual_dratio * product4;
+        gradient[1] = dresidual_dratio * product3;
 
         // Second derivatives, both triangles.
         double d2residual_dratio2 = product2 * (inverse - share);
-        double product4 = d2residual_dratio2 * ratio;
-        hessian[0] = d2residual_dratio2 * inverse2 * inverse2 * drat * drat;
-        hessian[1] = hessian[2] = inverse2 * share2 * (product4 - product2) * wt * drat;
-        hessian[3] = product3 * (product4 * share2 + dresidual_dratio * (share2 - inverse2)) * wt * wt;
+        double product5 = d2residual_dratio2 * ratio;
+        hessian[0] = d2residual_dratio2 * product4 * product4;
+        hessian[1] = hessian[2] = product4 * share2 * (product5 - product2) * wt;
+        hessian[3] = product3 * (product5 * share2 + dresidual_dratio * (share2 - inverse2)) * wt;
 
         return residual;
     }
@@ -136,21 +137,21 @@ partial class CarModel
 
         // First derivatives.
         double share = exp2 < 1 ? exp2 * inverse : 1 - inverse;
-        double dresidual_dratio = -(inverse * share);
+        double product2 = inverse * share;
+        double dresidual_dratio = -product2;
         double inverse2 = 1 / sum;
         double share2 = exp < 1 ? exp * inverse2 : 1 - inverse2;
-        double product2 = ratio * share2;
-        gradient[0] = dresidual_dratio * inverse2 * drat;
-        gradient[1] = dresidual_dratio * product2 * wt;
+        double product3 = ratio * share2;
+        double product4 = drat * inverse2;
+        gradient[0] = dresidual_dratio * product4;
+        gradient[1] = dresidual_dratio * product3 * wt;
 
         // Second derivatives along the direction.
-        double product3 = direction[1] * wt;
-        double sum2 = direction[0] * drat * inverse2 + product3 * product2;
-        double difference = share - inverse;
-        double difference2 = product3 * share2 * dresidual_dratio - sum2 * inverse * (share * difference);
-        double product4 = share * (product3 * inverse2 * ratio - sum2 - sum2 * difference * ratio);
-        product[0] = inverse2 * difference2 * drat;
-        product[1] = share2 * inverse * product4 * wt;
+        double product5 = direction[1] * wt;
+        double sum2 = direction[0] * product4 + product5 * product3;
+        double product6 = sum2 * (share - inverse);
+        product[0] = product4 * (product5 * share2 * dresidual_dratio - product6 * product2);
+        product[1] = share2 * product2 * (product5 * inverse2 * ratio - sum2 - product6 * ratio) * wt;
 
         return residual;
     }
@@ -360,15 +361,16 @@ partial class CarModel
 
                     T exp = T.Exp(-(par2 * wt));
                     T inverse = 1 / (1 + exp);
-                    T product = par1 * drat * inverse;
-                    T exp2 = T.Exp(-product);
+                    T product = drat * inverse;
+                    T product2 = par1 * product;
+                    T exp2 = T.Exp(-product2);
                     T inverse2 = 1 / (1 + exp2);
                     T residual = mpg - inverse2;
-                    T product2 = 2 * (weight * residual * (inverse2 * T.Select(exp2 < 1, exp2 * inverse2, 1 - inverse2)));
-                    T dloss_dproduct = -product2;
-                    total = T.MultiplyAdd(weight, residual * residual, total);
-                    total_dpar1 = T.MultiplyAdd(dloss_dproduct * inverse, drat, total_dpar1);
-                    total_dpar2 = T.MultiplyAdd(dloss_dproduct * (product * T.Select(exp < 1, exp * inverse, 1 - inverse)), wt, total_dpar2);
+                    T product3 = residual * weight;
+                    T dloss_dproduct2 = -2 * product3 * inverse2 * T.Share(exp2, inverse2);
+                    total = T.MultiplyAdd(product3, residual, total);
+                    total_dpar1 = T.MultiplyAdd(dloss_dproduct2, product, total_dpar1);
+                    total_dpar2 = T.MultiplyAdd(dloss_dproduct2 * (product2 * T.Share(exp, inverse)), wt, total_dpar2);
                 }
 
                 totals[0] += T.Sum(total);
@@ -425,25 +427,29 @@ partial class CarModel
 
                     T exp = T.Exp(-(par2 * wt));
                     T inverse = 1 / (1 + exp);
-                    T product = par1 * drat * inverse;
-                    T exp2 = T.Exp(-product);
+                    T product = drat * inverse;
+                    T product2 = par1 * product;
+                    T exp2 = T.Exp(-product2);
                     T inverse2 = 1 / (1 + exp2);
                     T residual = mpg - inverse2;
-                    T dloss_dresidual = 2 * (weight * residual);
-                    T dloss_dinverse2 = -dloss_dresidual;
-                    T share = T.Select(exp2 < 1, exp2 * inverse2, 1 - inverse2);
-                    T product2 = inverse2 * share;
-                    T sum = T.MultiplyAdd(dloss_dinverse2, share - inverse2, 2 * (weight * product2));
-                    T dloss_dproduct = dloss_dinverse2 * product2;
-                    T share2 = T.Select(exp < 1, exp * inverse, 1 - inverse);
-                    T product3 = sum * product;
-                    T sum2 = T.MultiplyAdd(dloss_dinverse2, share2 - inverse, product3 * share2);
-                    total = T.MultiplyAdd(weight, residual * residual, total);
-                    total_dpar1 = T.MultiplyAdd(dloss_dproduct * inverse, drat, total_dpar1);
-                    total_dpar2 = T.MultiplyAdd(dloss_dproduct * (product * share2), wt, total_dpar2);
-                    total_dpar1_dpar1 = T.MultiplyAdd(product2 * sum * inverse * inverse * drat, drat, total_dpar1_dpar1);
-                    total_dpar1_dpar2 = T.MultiplyAdd(product2 * inverse * share2 * (product3 - dloss_dresidual) * wt, drat, total_dpar1_dpar2);
-                    total_dpar2_dpar2 = T.MultiplyAdd(product2 * product * share2 * sum2 * wt, wt, total_dpar2_dpar2);
+                    T product3 = residual * weight;
+                    T dloss_dinverse2 = -2 * product3;
+                    T share = T.Share(exp2, inverse2);
+                    T product4 = inverse2 * share;
+                    T sum = T.MultiplyAdd(dloss_dinverse2, share - inverse2, 2 * (weight * product4));
+                    T dloss_dproduct2 = dloss_dinverse2 * product4;
+                    T share2 = T.Share(exp, inverse);
+                    T product5 = sum * product2;
+                    T sum2 = T.MultiplyAdd(dloss_dinverse2, share2 - inverse, product5 * share2);
+                    T product6 = wt * share2;
+                    T product7 = product2 * product6;
+                    T product8 = product4 * product;
+                    total = T.MultiplyAdd(product3, residual, total);
+                    total_dpar1 = T.MultiplyAdd(dloss_dproduct2, product, total_dpar1);
+                    total_dpar2 = T.MultiplyAdd(dloss_dproduct2, product7, total_dpar2);
+                    total_dpar1_dpar1 = T.MultiplyAdd(product8 * sum, product, total_dpar1_dpar1);
+                    total_dpar1_dpar2 = T.MultiplyAdd(product8 * product6, T.MultiplyAdd(T.Broadcast(-2), product3, product5), total_dpar1_dpar2);
+                    total_dpar2_dpar2 = T.MultiplyAdd(product4 * product7 * sum2, wt, total_dpar2_dpar2);
                 }
 
                 totals[0] += T.Sum(total);
@@ -508,26 +514,28 @@ partial class CarModel
 
                     T exp = T.Exp(-(par2 * wt));
                     T inverse = 1 / (1 + exp);
-                    T product = par1 * drat * inverse;
-                    T exp2 = T.Exp(-product);
+                    T product = drat * inverse;
+                    T product2 = par1 * product;
+                    T exp2 = T.Exp(-product2);
                     T inverse2 = 1 / (1 + exp2);
                     T residual = mpg - inverse2;
-                    T dloss_dinverse2 = -2 * (weight * residual);
-                    T share = T.Select(exp2 < 1, exp2 * inverse2, 1 - inverse2);
-                    T product2 = inverse2 * share;
-                    T dloss_dproduct = dloss_dinverse2 * product2;
-                    T share2 = T.Select(exp < 1, exp * inverse, 1 - inverse);
-                    T product3 = product * share2;
-                    T product4 = along_par2 * wt;
-                    T sum = T.MultiplyAdd(product4, product3, along_par1 * drat * inverse);
-                    T sum2 = T.MultiplyAdd(product4 * inverse, product, -sum);
-                    T product5 = sum * weight * T.MultiplyAdd(inverse2 - share, residual, product2);
-                    T product6 = product2 * inverse * T.MultiplyAdd(product4 * share2, dloss_dinverse2, 2 * product5);
-                    total = T.MultiplyAdd(weight, residual * residual, total);
-                    total_dpar1 = T.MultiplyAdd(dloss_dproduct * inverse, drat, total_dpar1);
-                    total_dpar2 = T.MultiplyAdd(dloss_dproduct * product3, wt, total_dpar2);
-                    total_product_par1 = T.MultiplyAdd(product6, drat, total_product_par1);
-                    total_product_par2 = T.MultiplyAdd(product2 * share2 * T.MultiplyAdd(-sum2, dloss_dinverse2, 2 * (product5 * product)), wt, total_product_par2);
+                    T product3 = residual * weight;
+                    T dloss_dinverse2 = -2 * product3;
+                    T share = T.Share(exp2, inverse2);
+                    T product4 = inverse2 * share;
+                    T dloss_dproduct2 = dloss_dinverse2 * product4;
+                    T share2 = T.Share(exp, inverse);
+                    T product5 = product2 * share2;
+                    T product6 = along_par2 * wt;
+                    T sum = T.MultiplyAdd(product6, product5, along_par1 * product);
+                    T sum2 = T.MultiplyAdd(product6 * inverse, product2, -sum);
+                    T product7 = sum * weight * T.MultiplyAdd(inverse2 - share, residual, product4);
+                    T product8 = product4 * share2 * T.MultiplyAdd(-sum2, dloss_dinverse2, 2 * (product7 * product2));
+                    total = T.MultiplyAdd(product3, residual, total);
+                    total_dpar1 = T.MultiplyAdd(dloss_dproduct2, product, total_dpar1);
+                    total_dpar2 = T.MultiplyAdd(dloss_dproduct2 * product5, wt, total_dpar2);
+                    total_product_par1 = T.MultiplyAdd(product4 * product, T.MultiplyAdd(product6 * share2, dloss_dinverse2, 2 * product7), total_product_par1);
+                    total_product_par2 = T.MultiplyAdd(product8, wt, total_product_par2);
                 }
 
                 totals[0] += T.Sum(total);
@@ -572,16 +580,17 @@ partial class CarModel
 
                     T exp = T.Exp(-(par2 * wt));
                     T inverse = 1 / (1 + exp);
-                    T product = par1 * drat * inverse;
-                    T exp2 = T.Exp(-product);
+                    T product = drat * inverse;
+                    T product2 = par1 * product;
+                    T exp2 = T.Exp(-product2);
                     T inverse2 = 1 / (1 + exp2);
                     T residual = mpg - inverse2;
-                    T dresidual_dproduct = -(inverse2 * T.Select(exp2 < 1, exp2 * inverse2, 1 - inverse2));
+                    T dresidual_dproduct2 = -(inverse2 * T.Share(exp2, inverse2));
 
                     T root = isWeighted ? T.Sqrt(T.Load(in weightsColumn, row)) : T.Broadcast(1);
                     T.Store(root * residual, ref residualColumn, row, 1);
-                    T.Store(root * (dresidual_dproduct * inverse * drat), ref jacobianRows, row * 2, 2);
-                    T.Store(root * (dresidual_dproduct * (product * T.Select(exp < 1, exp * inverse, 1 - inverse)) * wt), ref jacobianRows, row * 2 + 1, 2);
+                    T.Store(root * (dresidual_dproduct2 * product), ref jacobianRows, row * 2, 2);
+                    T.Store(root * (dresidual_dproduct2 * (product2 * T.Share(exp, inverse)) * wt), ref jacobianRows, row * 2 + 1, 2);
                 }
             }
         }

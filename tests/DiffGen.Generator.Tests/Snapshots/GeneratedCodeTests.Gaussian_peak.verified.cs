@@ -39,16 +39,14 @@ partial class Peak
         double z = (x - centre) / width;
 
         // amplitude * Math.Exp(-0.5 * z * z)
-        double product2 = -0.5 * z;
-        double exp = Math.Exp(product2 * z);
+        double exp = Math.Exp(-0.5 * z * z);
         double height = amplitude * exp;
 
         // First derivatives.
-        double dheight_dproduct2 = height * z;
-        double inverse = 1 / width;
+        double dheight_dcentre = height * z * (1 / width);
         gradient[0] = exp;
-        gradient[1] = dheight_dproduct2 * inverse;
-        gradient[2] = dheight_dproduct2 * (z * inverse);
+        gradient[1] = dheight_dcentre;
+        gradient[2] = dheight_dcentre * z;
 
         return height;
     }
@@ -99,7 +97,7 @@ partial class Peak
         hessian[0] = 0;
         hessian[1] = hessian[3] = d2height_damplitude_dproduct2 * inverse;
         hessian[2] = hessian[6] = d2height_damplitude_dproduct2 * product3;
-        hessian[4] = height * difference * inverse * inverse;
+        hessian[4] = height * difference * square;
         hessian[5] = hessian[7] = dheight_dproduct2 * (product4 - square);
         hessian[8] = z * (dheight_dproduct2 * (product4 - 2 * square));
 
@@ -150,10 +148,10 @@ partial class Peak
         double product4 = (direction[1] + z * direction[2]) * inverse;
         double product5 = product4 * z;
         double difference = product4 * amplitude - (direction[0] + product5 * amplitude) * z;
-        double product6 = inverse * direction[2] * inverse;
+        double product6 = z * (inverse * direction[2] * inverse);
         product[0] = product5 * exp;
-        product[1] = -(exp * (difference * inverse + product6 * amplitude * z));
-        product[2] = -((product4 * inverse + product6 * z) * dheight_dproduct2 + exp * difference * product3);
+        product[1] = -(exp * (difference * inverse + product6 * amplitude));
+        product[2] = -((product4 * inverse + product6) * dheight_dproduct2 + exp * difference * product3);
 
         return height;
     }
@@ -361,13 +359,15 @@ partial class Peak
 
                     T z = (x - centre) * inverse;
                     T exp = T.Exp(-0.5 * (z * z));
-                    T residual = T.MultiplyAdd(-amplitude, exp, observed);
-                    T product = -2 * (weight * residual);
-                    T product2 = product * amplitude * exp * z;
-                    total = T.MultiplyAdd(weight, residual * residual, total);
-                    total_damplitude = T.MultiplyAdd(product, exp, total_damplitude);
-                    total_dcentre = T.MultiplyAdd(product2, inverse, total_dcentre);
-                    total_dwidth = T.MultiplyAdd(product2, z * inverse, total_dwidth);
+                    T height = amplitude * exp;
+                    T residual = observed - height;
+                    T product = weight * residual;
+                    T dloss_dheight = -2 * product;
+                    T dloss_dcentre = inverse * (dloss_dheight * height * z);
+                    total = T.MultiplyAdd(product, residual, total);
+                    total_damplitude = T.MultiplyAdd(dloss_dheight, exp, total_damplitude);
+                    total_dcentre += dloss_dcentre;
+                    total_dwidth = T.MultiplyAdd(dloss_dcentre, z, total_dwidth);
                 }
 
                 totals[0] += T.Sum(total);
@@ -433,27 +433,32 @@ partial class Peak
                     T weight = TWeights.Load<T>(in weightsColumn, row);
 
                     T z = (x - centre) * inverse;
-                    T exp = T.Exp(-0.5 * (z * z));
+                    T square2 = z * z;
+                    T exp = T.Exp(-0.5 * square2);
                     T height = amplitude * exp;
                     T residual = observed - height;
-                    T dloss_dresidual = 2 * (weight * residual);
+                    T product = weight * residual;
+                    T dloss_dresidual = 2 * product;
                     T dloss_dheight = -dloss_dresidual;
-                    T product = 2 * residual;
-                    T product2 = 2 * (weight * (height - residual) * exp * z);
-                    T product3 = dloss_dheight * height * z;
-                    T product4 = weight * T.MultiplyAdd(T.MultiplyAdd(T.Broadcast(2), height, -product) * z, z, product);
-                    T product5 = z * inverse;
-                    T product6 = height * product4 * inverse;
-                    total = T.MultiplyAdd(weight, residual * residual, total);
+                    T product2 = 2 * (weight * exp);
+                    T product3 = 2 * residual;
+                    T product4 = product2 * (height - residual) * z;
+                    T product5 = z * height;
+                    T product6 = dloss_dheight * product5;
+                    T sum = T.MultiplyAdd(T.MultiplyAdd(T.Broadcast(2), height, -product3), square2, product3);
+                    T product7 = weight * sum;
+                    T product8 = z * inverse;
+                    T product9 = height * product7 * inverse;
+                    total = T.MultiplyAdd(product, residual, total);
                     total_damplitude = T.MultiplyAdd(dloss_dheight, exp, total_damplitude);
-                    total_dcentre = T.MultiplyAdd(product3, inverse, total_dcentre);
-                    total_dwidth = T.MultiplyAdd(product3, product5, total_dwidth);
-                    total_damplitude_damplitude = T.MultiplyAdd(T.Broadcast(2), weight * exp * exp, total_damplitude_damplitude);
-                    total_damplitude_dcentre = T.MultiplyAdd(product2, inverse, total_damplitude_dcentre);
-                    total_damplitude_dwidth = T.MultiplyAdd(product2, product5, total_damplitude_dwidth);
-                    total_dcentre_dcentre = T.MultiplyAdd(product6, inverse, total_dcentre_dcentre);
-                    total_dcentre_dwidth = T.MultiplyAdd(height * z, T.MultiplyAdd(dloss_dresidual, square, product4 * square), total_dcentre_dwidth);
-                    total_dwidth_dwidth = T.MultiplyAdd(z, T.MultiplyAdd(T.Broadcast(-2), product3 * square, product6 * product5), total_dwidth_dwidth);
+                    total_dcentre = T.MultiplyAdd(product6, inverse, total_dcentre);
+                    total_dwidth = T.MultiplyAdd(product6, product8, total_dwidth);
+                    total_damplitude_damplitude = T.MultiplyAdd(product2, exp, total_damplitude_damplitude);
+                    total_damplitude_dcentre = T.MultiplyAdd(product4, inverse, total_damplitude_dcentre);
+                    total_damplitude_dwidth = T.MultiplyAdd(product4, product8, total_damplitude_dwidth);
+                    total_dcentre_dcentre = T.MultiplyAdd(product9, inverse, total_dcentre_dcentre);
+                    total_dcentre_dwidth = T.MultiplyAdd(product5, T.MultiplyAdd(dloss_dresidual, square, product7 * square), total_dcentre_dwidth);
+                    total_dwidth_dwidth = T.MultiplyAdd(z, T.MultiplyAdd(T.Broadcast(-2), product6 * square, product9 * product8), total_dwidth_dwidth);
                 }
 
                 totals[0] += T.Sum(total);
@@ -533,24 +538,26 @@ partial class Peak
                     T z = (x - centre) * inverse;
                     T exp = T.Exp(-0.5 * (z * z));
                     T residual = T.MultiplyAdd(-amplitude, exp, observed);
-                    T product2 = -2 * (weight * residual);
-                    T product3 = product2 * amplitude * exp * z;
-                    T product4 = z * inverse;
-                    T product5 = T.MultiplyAdd(z, along_width, along_centre) * inverse;
-                    T product6 = product5 * z;
-                    T product7 = exp * T.MultiplyAdd(product6, amplitude, along_amplitude) * weight;
-                    T product8 = product6 * product2;
-                    T sum = T.MultiplyAdd(along_amplitude, product2, 2 * (product7 * amplitude));
-                    T sum2 = T.MultiplyAdd(product8, amplitude, sum);
-                    T sum3 = T.MultiplyAdd(-sum2, z, product5 * product2 * amplitude);
-                    T product9 = T.MultiplyAdd(product, z, product5 * inverse) * product3;
-                    total = T.MultiplyAdd(weight, residual * residual, total);
-                    total_damplitude = T.MultiplyAdd(product2, exp, total_damplitude);
-                    total_dcentre = T.MultiplyAdd(product3, inverse, total_dcentre);
-                    total_dwidth = T.MultiplyAdd(product3, product4, total_dwidth);
-                    total_product_amplitude = T.MultiplyAdd(exp, T.MultiplyAdd(T.Broadcast(2), product7, product8), total_product_amplitude);
-                    total_product_centre -= exp * T.MultiplyAdd(product * product2 * amplitude, z, sum3 * inverse);
-                    total_product_width -= T.MultiplyAdd(exp * sum3, product4, product9);
+                    T product2 = weight * residual;
+                    T product3 = -2 * product2;
+                    T dloss_dexp = product3 * amplitude;
+                    T product4 = dloss_dexp * exp * z;
+                    T product5 = z * inverse;
+                    T product6 = T.MultiplyAdd(z, along_width, along_centre) * inverse;
+                    T product7 = product6 * z;
+                    T product8 = exp * T.MultiplyAdd(product7, amplitude, along_amplitude) * weight;
+                    T product9 = product7 * product3;
+                    T sum = T.MultiplyAdd(along_amplitude, product3, 2 * (product8 * amplitude));
+                    T sum2 = T.MultiplyAdd(-T.MultiplyAdd(product9, amplitude, sum), z, product6 * dloss_dexp);
+                    T product10 = z * product;
+                    T product11 = T.MultiplyAdd(product6, inverse, product10) * product4;
+                    total = T.MultiplyAdd(product2, residual, total);
+                    total_damplitude = T.MultiplyAdd(product3, exp, total_damplitude);
+                    total_dcentre = T.MultiplyAdd(product4, inverse, total_dcentre);
+                    total_dwidth = T.MultiplyAdd(product4, product5, total_dwidth);
+                    total_product_amplitude = T.MultiplyAdd(exp, T.MultiplyAdd(T.Broadcast(2), product8, product9), total_product_amplitude);
+                    total_product_centre -= exp * T.MultiplyAdd(product10, dloss_dexp, sum2 * inverse);
+                    total_product_width -= T.MultiplyAdd(exp * sum2, product5, product11);
                 }
 
                 totals[0] += T.Sum(total);
@@ -596,16 +603,17 @@ partial class Peak
                     T x = T.Load(in xColumn, row);
                     T observed = T.Load(in observedColumn, row);
 
-                    T z = (x - centre) * inverse;
+                    T difference = x - centre;
+                    T z = difference * inverse;
                     T exp = T.Exp(-0.5 * (z * z));
                     T height = amplitude * exp;
-                    T dresidual_dz = height * z;
+                    T dresidual_ddifference = inverse * (height * z);
 
                     T root = isWeighted ? T.Sqrt(T.Load(in weightsColumn, row)) : T.Broadcast(1);
                     T.Store(root * (observed - height), ref residualColumn, row, 1);
                     T.Store(root * -exp, ref jacobianRows, row * 3, 3);
-                    T.Store(root * -(dresidual_dz * inverse), ref jacobianRows, row * 3 + 1, 3);
-                    T.Store(root * -(dresidual_dz * (z * inverse)), ref jacobianRows, row * 3 + 2, 3);
+                    T.Store(root * -dresidual_ddifference, ref jacobianRows, row * 3 + 1, 3);
+                    T.Store(root * -(dresidual_ddifference * z), ref jacobianRows, row * 3 + 2, 3);
                 }
             }
         }

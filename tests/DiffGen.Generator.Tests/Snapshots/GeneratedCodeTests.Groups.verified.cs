@@ -245,10 +245,12 @@ partial class Enzyme
                     T sum = 1 + ratio;
                     T sum2 = T.MultiplyAdd(free_K, sum, substrate);
                     T inverse = 1 / sum2;
-                    T rate = free_Vm * substrate * inverse;
-                    T dloss_dsum2 = -(weight * (rate * inverse));
-                    total = T.MultiplyAdd(weight, rate, total);
-                    total_dfree_Vm = T.MultiplyAdd(weight * inverse, substrate, total_dfree_Vm);
+                    T product2 = substrate * inverse;
+                    T rate = free_Vm * product2;
+                    T product3 = rate * weight;
+                    T dloss_dsum2 = -(product3 * inverse);
+                    total += product3;
+                    total_dfree_Vm = T.MultiplyAdd(weight, product2, total_dfree_Vm);
                     total_dfree_K = T.MultiplyAdd(dloss_dsum2, sum, total_dfree_K);
                     total_dki -= dloss_dsum2 * free_K * (ratio / product) * dilution;
                 }

@@ -78,15 +78,16 @@ partial class Reaction
         // First derivatives.
         double dconversion_dproduct3 = exp2 * time;
         double inverse = 1 / product2;
+        double product4 = product3 * inverse;
         gradient[0] = dconversion_dproduct3 * exp;
-        gradient[1] = -(dconversion_dproduct3 * product3 * inverse);
+        gradient[1] = -(dconversion_dproduct3 * product4);
 
         // Second derivatives, both triangles.
-        double product4 = dconversion_dproduct3 * time;
-        double d2conversion_dfactor_dexp = dconversion_dproduct3 - product4 * product3;
-        hessian[0] = -(product4 * exp * exp);
-        hessian[1] = hessian[2] = -(d2conversion_dfactor_dexp * exp * inverse);
-        hessian[3] = product3 * d2conversion_dfactor_dexp * inverse * inverse;
+        double product5 = dconversion_dproduct3 * time;
+        double product6 = (dconversion_dproduct3 - product5 * product3) * inverse;
+        hessian[0] = -(product5 * exp * exp);
+        hessian[1] = hessian[2] = -(product6 * exp);
+        hessian[3] = product4 * product6;
 
         return conversion;
     }
@@ -120,17 +121,19 @@ partial class Reaction
         double conversion = 1 - exp2;
 
         // First derivatives.
-        double dconversion_dfactor = exp2 * time * exp;
+        double product3 = time * exp;
+        double dconversion_dfactor = exp2 * product3;
         double inverse = 1 / product2;
+        double product4 = dconversion_dfactor * inverse;
         gradient[0] = dconversion_dfactor;
-        gradient[1] = -(factor * dconversion_dfactor * inverse);
+        gradient[1] = -(factor * product4);
 
         // Second derivatives along the direction.
-        double product3 = direction[1] * inverse;
-        double product4 = product3 * factor;
-        double product5 = exp * (direction[0] - product4) * time;
-        product[0] = -(dconversion_dfactor * (product5 + product3));
-        product[1] = -(dconversion_dfactor * (direction[0] - product5 * factor - product4) * inverse);
+        double product5 = direction[1] * inverse;
+        double product6 = product5 * factor;
+        double product7 = product3 * (direction[0] - product6);
+        product[0] = -(dconversion_dfactor * (product7 + product5));
+        product[1] = -(product4 * (direction[0] - product7 * factor - product6));
 
         return conversion;
     }

@@ -200,11 +200,11 @@ partial class Growth
                     T time = T.Load(in timeColumn, row);
                     T weight = TWeights.Load<T>(in weightsColumn, row);
 
-                    T exp = T.Exp(-(rate * time));
-                    T sum = T.MultiplyAdd(difference, exp, T.Broadcast(1));
+                    T product = difference * T.Exp(-(rate * time));
+                    T sum = 1 + product;
                     T size = shared / sum;
                     total = T.MultiplyAdd(weight, size, total);
-                    total_drate = T.MultiplyAdd(weight * (size / sum) * difference * exp, time, total_drate);
+                    total_drate = T.MultiplyAdd(weight * (size / sum) * product, time, total_drate);
                 }
 
                 totals[0] += T.Sum(total);

@@ -358,7 +358,7 @@ partial class Regression
 
                     nint place = 2 * lane;
                     T.Store(weight * T.MultiplyAdd(-y, eta, T.Log(sum)), ref results, place, 1);
-                    T.Store(weight * (T.Select(exp < 1, exp * inverse, 1 - inverse) - y), ref results, place + T.Width, 1);
+                    T.Store(weight * (T.Share(exp, inverse) - y), ref results, place + T.Width, 1);
                 }
             }
         }
@@ -401,7 +401,7 @@ partial class Regression
                     T exp = T.Exp(eta);
                     T sum = 1 + exp;
                     T inverse = 1 / sum;
-                    T share = T.Select(exp < 1, exp * inverse, 1 - inverse);
+                    T share = T.Share(exp, inverse);
 
                     nint place = 3 * lane;
                     T.Store(weight * T.MultiplyAdd(-y, eta, T.Log(sum)), ref results, place, 1);

@@ -88,7 +88,8 @@ partial class Clash
 
         // First derivatives.
         double cos = Math.Cos(df_dvalue);
-        double df_ddf_dvalue = @class + 2 * (product2 * hessian * cos);
+        double product3 = product2 * cos;
+        double df_ddf_dvalue = @class + 2 * product3 * hessian;
         gradient_[0] = df_ddf_dvalue * value;
         gradient_[1] = 2 * (product2 * sin);
         gradient_[2] = df_dvalue;
@@ -96,13 +97,13 @@ partial class Clash
 
         // Second derivatives, both triangles.
         double d2f_dhessian2 = 2 * (sin * sin);
-        double d2f_dhessian_ddf_dvalue = 4 * (product2 * cos);
+        double d2f_dhessian_ddf_dvalue = 4 * product3;
         double d2f_ddf_dvalue2 = hessian * hessian * (2 * (cos * cos) - d2f_dhessian2);
-        double product3 = d2f_ddf_dvalue2 * value;
-        hessian_[0] = product3 * value;
+        double product4 = d2f_ddf_dvalue2 * value;
+        hessian_[0] = product4 * value;
         hessian_[1] = hessian_[4] = d2f_dhessian_ddf_dvalue * value;
         hessian_[2] = hessian_[8] = value;
-        hessian_[3] = hessian_[12] = product3 * gradient + df_ddf_dvalue;
+        hessian_[3] = hessian_[12] = product4 * gradient + df_ddf_dvalue;
         hessian_[5] = d2f_dhessian2;
         hessian_[6] = hessian_[9] = 0;
         hessian_[7] = hessian_[13] = d2f_dhessian_ddf_dvalue * gradient;
@@ -149,21 +150,23 @@ partial class Clash
         double f = product2 * product2 + @class * df_dvalue;
 
         // First derivatives.
+        double product3 = product2 * sin;
         double cos = Math.Cos(df_dvalue);
-        double df_ddf_dvalue = @class + 2 * (product2 * hessian * cos);
+        double product4 = hessian * cos;
+        double df_ddf_dvalue = @class + 2 * product2 * product4;
         gradient_[0] = df_ddf_dvalue * value;
-        gradient_[1] = 2 * (product2 * sin);
+        gradient_[1] = 2 * product3;
         gradient_[2] = df_dvalue;
         gradient_[3] = df_ddf_dvalue * gradient;
 
         // Second derivatives along the direction.
         double sum = direction[0] * value + direction[3] * gradient;
-        double product3 = sum * cos * hessian;
-        double product4 = direction[1] * sin;
-        double product5 = 2 * (product3 + product4);
-        double sum2 = direction[2] + hessian * ((product5 + 2 * product4) * cos - 2 * (sum * sin * product2));
+        double product5 = sum * product4;
+        double product6 = direction[1] * sin;
+        double product7 = 2 * (product5 + product6);
+        double sum2 = direction[2] + hessian * ((product7 + 2 * product6) * cos - 2 * sum * product3);
         product[0] = sum2 * value + direction[3] * df_ddf_dvalue;
-        product[1] = sin * (product5 + 2 * product3);
+        product[1] = sin * (product7 + 2 * product5);
         product[2] = sum;
         product[3] = sum2 * gradient + direction[0] * df_ddf_dvalue;
 
