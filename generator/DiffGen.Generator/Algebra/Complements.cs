@@ -5,7 +5,8 @@ using DiffGen.Graph;
 namespace DiffGen.Algebra;
 
 /// <summary>
-/// 1 − 1/(1 + e) is the share e/(1 + e) where that is computed anyway, without the cancellation; and a − a·1/(1 + e) is a times it.
+/// 1 − 1/(1 + e) is the share e/(1 + e) where that is computed anyway, without the cancellation, and 1/(1 + e) − 1 its negative; a − a·1/(1 + e)
+/// is a times it.
 /// Domain: e ≠ −1, within a rounding.
 /// </summary>
 internal static class Complements
@@ -42,7 +43,9 @@ internal static class Complements
                         : target.Binary(op, remainder, target.Binary(Op.Multiply, Place(quotient), Place(rest)));
                 }
 
-                return places[node] = computation.Copy(target, node, operands);
+                return places[node] = LessOne(graph, node) is >= 0 and int quotientLessOne && byQuotient.TryGetValue(quotientLessOne, out int complement)
+                    ? target.Unary(Op.Negate, Share(target, complement))
+                    : computation.Copy(target, node, operands);
             },
             out map);
         int[] outputs = done.Outputs;
@@ -63,6 +66,15 @@ internal static class Complements
         }
 
         int Place(int node) => places.TryGetValue(node, out int place) ? place : node;
+    }
+
+    /// <summary>q where the node is q − 1; else −1.</summary>
+    private static int LessOne(GraphBuilder graph, int node)
+    {
+        if (graph[node].Op is not (Op.Add or Op.Subtract)) return -1;
+        int q = graph.Operand(node, 0), other = graph.Operand(node, 1);
+        if (graph[node].Op == Op.Add && graph[q].Op == Op.Constant) (q, other) = (other, q);
+        return graph[other] is { Op: Op.Constant, Value: var value } && value == (graph[node].Op == Op.Subtract ? 1 : -1) ? q : -1;
     }
 
     /// <summary>Whether a node is e &lt; 1 ? e·q : 1 − q with q = 1/(1 + e), which is e/(1 + e) in two forms, as the rule of logistic functions writes it.</summary>

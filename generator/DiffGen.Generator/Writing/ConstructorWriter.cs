@@ -194,7 +194,7 @@ internal sealed class ConstructorWriter(CodeText code, ObjectiveShape shape)
         }
         else
         {
-            Docs.Summary(code, $"Binds columns, one element a row: {columns}. {Unchanged}");
+            Docs.Summary(code, $"Binds {columns} as columns, one element a row. {Unchanged}");
         }
 
         if (!model.IsStatic) Docs.Parameter(code, shape.Instance.TrimStart('@'), "The instance whose method is the model.");

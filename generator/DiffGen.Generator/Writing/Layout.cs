@@ -361,6 +361,11 @@ internal sealed class Layout
             : null;
     }
 
+    /// <summary>The length of a name that a term is added to: sum += term is no shorter for the term having a name too.</summary>
+    private int AddedTo(int node) => graph[node].Op is Op.Add or Op.Subtract && graph[graph.Operand(node, 0)].Op == Op.Input
+        ? Reference(graph.Operand(node, 0)).Code.Length + 3
+        : 0;
+
     private Text Compose(int node)
     {
         Node n = graph[node];
@@ -375,7 +380,7 @@ internal sealed class Layout
         while (true)
         {
             Text text = dialect.Write(graph, node, [.. operands.Select(Reference)]);
-            if (isInline || isSettled || text.Code.Length <= LongestExpression) return text;
+            if (isInline || isSettled || text.Code.Length - AddedTo(node) <= LongestExpression) return text;
             int longest = -1;
             foreach (int operand in operands)
             {

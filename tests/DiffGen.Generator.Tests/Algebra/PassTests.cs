@@ -12,7 +12,7 @@ public class PassTests
     private static readonly double[][] Points = [[0.7, -1.3, 2.1], [-0.4, 0.9, -1.6], [1.5, 1.5, -0.2]];
 
     public static TheoryData<string> Passes =>
-        ["LocalRewrites", "FactorProducts", "Complements", "KnownSides", "TurnedSigns", "Reciprocals", "Simplify", "DropDeadNodes", "FusedMultiplyAdd"];
+        ["LocalRewrites", "FactorProducts", "Complements", "KnownSides", "TurnedSigns", "Reciprocals", "CommonProducts", "Simplify", "DropDeadNodes", "FusedMultiplyAdd"];
 
     [Theory]
     [MemberData(nameof(Passes))]
@@ -81,6 +81,7 @@ public class PassTests
         "LocalRewrites" => LocalRewrites.Run,
         "FactorProducts" => FactorProducts.Run,
         "Complements" => Complements.Run,
+        "CommonProducts" => CommonProducts.Run,
         "KnownSides" => KnownSides.Run,
         "TurnedSigns" => TurnedSigns.Run,
         "Reciprocals" => Reciprocals.Run,

@@ -116,6 +116,33 @@ public class ReviewedLineTests
         Assert.Contains("double d2sum_dlevel2 = ", code);
     }
 
+    [Fact]
+    public void Factors_that_products_have_in_common_are_multiplied_once()
+    {
+        string kernels = Kernels(Source("(double a, double b, [Data] double x, [Data] double y) => Math.Exp(a * x * y) + b * Math.Sin(b * x * y);"));
+        Assert.Contains(" = x * y;", kernels);
+        Assert.DoesNotContain("* x * y", kernels);
+        Assert.DoesNotContain("* y * x", kernels);
+    }
+
+    [Fact]
+    public void A_share_is_a_function_of_lanes()
+    {
+        string code = Generated(Source("(double a, double b, [Data] double x) => 1 / (1 + Math.Exp(-(a + b * x)));"));
+        Assert.Matches(@"T\.Share\(exp, \w+\)", code);
+        Assert.Matches(@"exp < 1 \? exp \* \w+ : 1 - \w+", code);
+    }
+
+    [Fact]
+    public void The_share_less_one_is_the_other_share() => Assert.DoesNotContain("- 1)", Kernels("""
+        using System; using DiffGen;
+        public static partial class Model
+        {
+            [Differentiable(Reduction = Reduction.LeastSquares)]
+            public static double F(double floor, double asym, double mid, [Data] double x) => floor + (asym - floor) / (1 + Math.Exp(mid - x));
+        }
+        """));
+
     private static double[] Derivatives(RunnableCase model, double[] point)
     {
         double[] gradient = new double[2], hessian = new double[4];

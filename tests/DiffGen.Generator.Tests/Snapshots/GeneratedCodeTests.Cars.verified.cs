@@ -172,7 +172,7 @@ partial class CarModel
         private readonly ReadOnlyMemory<double> mpg;
         private readonly ReadOnlyMemory<double> weights;
 
-        /// <summary>Binds columns, one element a row: arrays. They are not copied; do not change them while the objective lives.</summary>
+        /// <summary>Binds arrays as columns, one element a row. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="drat">A column of data.</param>
         /// <param name="wt">A column of data.</param>
         /// <param name="mpg">A column of data.</param>
@@ -189,7 +189,7 @@ partial class CarModel
                 Check.Column(weights.Length, nameof(weights), RowCount, nameof(drat));
         }
 
-        /// <summary>Binds columns, one element a row: slices, arrays or mapped files. They are not copied; do not change them while the objective lives.</summary>
+        /// <summary>Binds slices, arrays or mapped files as columns, one element a row. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="drat">A column of data.</param>
         /// <param name="wt">A column of data.</param>
         /// <param name="mpg">A column of data.</param>

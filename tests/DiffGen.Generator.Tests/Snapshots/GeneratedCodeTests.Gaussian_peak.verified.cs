@@ -171,7 +171,7 @@ partial class Peak
         private readonly ReadOnlyMemory<double> observed;
         private readonly ReadOnlyMemory<double> weights;
 
-        /// <summary>Binds columns, one element a row: arrays. They are not copied; do not change them while the objective lives.</summary>
+        /// <summary>Binds arrays as columns, one element a row. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="x">A column of data.</param>
         /// <param name="observed">The observed values.</param>
         /// <param name="weights">Weights w ≥ 0; null for weights of 1.</param>
@@ -186,7 +186,7 @@ partial class Peak
                 Check.Column(weights.Length, nameof(weights), RowCount, nameof(x));
         }
 
-        /// <summary>Binds columns, one element a row: slices, arrays or mapped files. They are not copied; do not change them while the objective lives.</summary>
+        /// <summary>Binds slices, arrays or mapped files as columns, one element a row. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="x">A column of data.</param>
         /// <param name="observed">The observed values.</param>
         /// <param name="weights">Weights w ≥ 0; empty for weights of 1.</param>

@@ -80,7 +80,7 @@ partial class Enzyme
         {
         }
 
-        /// <summary>Binds columns, one element a row: arrays. They are not copied; do not change them while the objective lives.</summary>
+        /// <summary>Binds arrays as columns, one element a row. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="substrate">A column of data, run.Substrate.</param>
         /// <param name="inhibitor">A column of data, run.Inhibitor.</param>
         /// <param name="dilution">Data, the same for all rows.</param>
@@ -97,7 +97,7 @@ partial class Enzyme
                 Check.Column(weights.Length, nameof(weights), RowCount, nameof(substrate));
         }
 
-        /// <summary>Binds columns, one element a row: slices, arrays or mapped files. They are not copied; do not change them while the objective lives.</summary>
+        /// <summary>Binds slices, arrays or mapped files as columns, one element a row. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="substrate">A column of data, run.Substrate.</param>
         /// <param name="inhibitor">A column of data, run.Inhibitor.</param>
         /// <param name="dilution">Data, the same for all rows.</param>

@@ -52,7 +52,7 @@ partial class Growth
         private readonly ReadOnlyMemory<double> time;
         private readonly ReadOnlyMemory<double> weights;
 
-        /// <summary>Binds columns, one element a row: arrays. They are not copied; do not change them while the objective lives.</summary>
+        /// <summary>Binds arrays as columns, one element a row. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="model">The instance whose method is the model.</param>
         /// <param name="time">A column of data.</param>
         /// <param name="weights">Weights w ≥ 0; null for weights of 1.</param>
@@ -67,7 +67,7 @@ partial class Growth
                 Check.Column(weights.Length, nameof(weights), RowCount, nameof(time));
         }
 
-        /// <summary>Binds columns, one element a row: slices, arrays or mapped files. They are not copied; do not change them while the objective lives.</summary>
+        /// <summary>Binds slices, arrays or mapped files as columns, one element a row. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="model">The instance whose method is the model.</param>
         /// <param name="time">A column of data.</param>
         /// <param name="weights">Weights w ≥ 0; empty for weights of 1.</param>

@@ -185,7 +185,7 @@ partial class Regression
         private readonly int betaLength;
         private readonly int xWidth;
 
-        /// <summary>Binds columns, one element a row: arrays. They are not copied; do not change them while the objective lives.</summary>
+        /// <summary>Binds arrays as columns, one element a row. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="betaLength">The number of elements of beta.</param>
         /// <param name="x">The features of the case.</param>
         /// <param name="y">1 for an event, else 0.</param>
@@ -203,7 +203,7 @@ partial class Regression
                 Check.Column(weights.Length, nameof(weights), RowCount, nameof(y));
         }
 
-        /// <summary>Binds columns, one element a row: slices, arrays or mapped files. They are not copied; do not change them while the objective lives.</summary>
+        /// <summary>Binds slices, arrays or mapped files as columns, one element a row. They are not copied; do not change them while the objective lives.</summary>
         /// <param name="betaLength">The number of elements of beta.</param>
         /// <param name="x">The features of the case.</param>
         /// <param name="y">1 for an event, else 0.</param>

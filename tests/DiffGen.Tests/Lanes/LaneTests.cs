@@ -42,6 +42,29 @@ public abstract class LaneTests<T> where T : struct, ILane<T>
     }
 
     [Fact]
+    public void A_shift_moves_the_last_element_before_in_front()
+    {
+        double[] numbers = [.. Enumerable.Range(1, 2 * T.Width).Select(i => (double)i)], shifted = new double[T.Width];
+        T before = T.Load(in numbers[0], 0), value = T.Load(in numbers[0], T.Width);
+        T.Store(T.Shift(before, value), ref shifted[0], 0, 1);
+        Assert.Equal(numbers[(T.Width - 1)..^1], shifted);
+        Assert.Equal(2 * T.Width, T.Last(value));
+    }
+
+    [Fact]
+    public void A_share_is_the_product_below_one_and_the_complement_above()
+    {
+        Binary(T.Share, (e, inverse) => e < 1 ? e * inverse : 1 - inverse);
+        foreach (double x in (double[])[-800, -745, -40, -1, -1e-9, 0, 1e-9, 1, 37, 40, 709.7, 710, 800])
+        {
+            // e/(1 + e) by the side on which nothing cancels or overflows.
+            double e = Math.Exp(x), expected = x < 0 ? e / (1 + e) : 1 / (1 + Math.Exp(-x));
+            double share = T.Last(T.Share(T.Broadcast(e), T.Broadcast(1 / (1 + e))));
+            Assert.Equal(expected, share, 4e-16 * expected);
+        }
+    }
+
+    [Fact]
     public void Arithmetic_takes_a_double_on_either_side()
     {
         foreach (double c in Interesting)

@@ -129,8 +129,7 @@ internal sealed class StencilReader(MethodModel model, GraphBuilder graph, int l
             Output = output,
             Inputs = model.Inputs
                 .Select(i => i.IsVector ? i with { Role = InputRole.Shared, Kind = ValueKind.Other } : i)
-                .Concat(elements.Select(e => new InputModel(
-                    NameOf(e, elements), "double", model.Inputs[e.Vector].IsVector ? InputRole.Parameter : InputRole.Row, ValueKind.Double, null) { IsElement = true }))
+                .Concat(elements.Select(e => InputOf(e, elements)))
                 .ToEquatableArray(),
             Names = body.Names.Where(n => n.Node < moved.Length && moved[n.Node] >= 0).Select(n => n with { Node = moved[n.Node] }).ToEquatableArray(),
             Sources = default,
@@ -149,6 +148,13 @@ internal sealed class StencilReader(MethodModel model, GraphBuilder graph, int l
         }
 
         return isRead;
+    }
+
+    /// <summary>An element as an input of the turn.</summary>
+    private InputModel InputOf((int Vector, int Offset) element, (int Vector, int Offset)[] elements)
+    {
+        InputRole role = model.Inputs[element.Vector].IsVector ? InputRole.Parameter : InputRole.Row;
+        return new InputModel(NameOf(element, elements), "double", role, ValueKind.Double, null) { IsElement = true };
     }
 
     /// <summary>The name of an element: the vector's, numbered where a turn reads several.</summary>
