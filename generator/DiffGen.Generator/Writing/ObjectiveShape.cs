@@ -13,7 +13,7 @@ internal sealed class ObjectiveShape
     public static readonly string[] Reserved =
     [
         "ValueRows", "GradientRows", "HessianRows", "ProductRows", "JacobianRows", "SumCount", "Accumulate", "Write",
-        "ValueTurns", "GradientTurns", "HessianTurns", "ProductTurns", "Turns", "PendingCount", "Finish",
+        "ValueTurns", "GradientTurns", "HessianTurns", "ProductTurns", "Turns", "turns", "PendingCount", "Finish",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
         "RowCount", "Names", "ParameterCount", "ParameterNames", "ResidualCount", "Value", "Gradient", "Hessian", "HessianVectorProduct",
         "Jacobian", "scale", "parameters", "gradient", "hessian", "direction", "product", "residuals", "jacobian", "residualColumn", "jacobianRows", "rows", "row", "j", "prediction",

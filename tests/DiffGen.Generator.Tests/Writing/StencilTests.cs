@@ -34,6 +34,24 @@ public class StencilTests
     [InlineData("for (int i = 0; i < y.Length; i++) sum += y[i] * a;")]
     public void Any_other_is_not(string loop) => Assert.DoesNotContain(Lanes, Generated(loop), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("turns", "turn", "T")]
+    [InlineData("vectors", "pending", "totals")]
+    [InlineData("data", "n", "Turns")]
+    [InlineData("gradient", "parameters", "total")]
+    public void Any_names_will_do(string list, string vector, string scalar) => Assert.Contains(Lanes, GeneratorRun.Of($$"""
+        using System; using DiffGen;
+        public static partial class Model
+        {
+            [Differentiable] public static double F(double {{scalar}}, [Parameter] ReadOnlySpan<double> {{vector}}, ReadOnlySpan<double> {{list}})
+            {
+                double sum = 0;
+                for (int i = 1; i < {{list}}.Length; i++) sum += {{scalar}} * {{vector}}[i] * {{vector}}[i - 1] * {{list}}[i];
+                return sum;
+            }
+        }
+        """).Compiles().File, StringComparison.Ordinal);
+
     private static string Generated(string loop) => GeneratorRun.Of($$"""
         using System; using DiffGen;
         public static partial class Model
