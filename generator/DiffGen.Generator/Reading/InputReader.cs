@@ -42,7 +42,7 @@ internal static class InputReader
     private static string? Refusal(Compilation compilation, IParameterSymbol parameter)
     {
         if (parameter.RefKind is not (RefKind.None or RefKind.In)) return "pass it by value";
-        if (parameter.IsParams) return "a model has a fixed number of inputs; drop params, and pass an array";
+        if (parameter.IsParams) return "a model has a fixed number of inputs";
         ITypeSymbol type = parameter.Type;
         if (Has(parameter, "ParameterAttribute"))
         {

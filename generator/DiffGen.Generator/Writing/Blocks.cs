@@ -6,7 +6,7 @@ using DiffGen.Graph;
 namespace DiffGen.Writing;
 
 /// <summary>A statement: a local or a loop, or an if with what each side computes.</summary>
-/// <param name="Nodes">The local, the loop, or the choices that the if decides.</param>
+/// <param name="Nodes">The local, the loop, or the selects that the if decides.</param>
 /// <param name="Outside">The locals of a side that a later if with the same condition needs too: declared before this one.</param>
 /// <param name="Condition">The if's condition; −1 for a local or a loop.</param>
 /// <param name="WhenTrue">What the if computes where the condition holds, before it assigns the selects.</param>
@@ -28,12 +28,6 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
 
     private readonly HashSet<int> written = [];
 
-    /// <summary>What is repeated and written already on the side that is being written.</summary>
-    private HashSet<int> repeated = [];
-
-    /// <summary>What an if decides that is being written: on its sides it is not known yet.</summary>
-    private readonly HashSet<int> open = [];
-
     /// <summary>The statements that <paramref name="outputs"/> need and that are not written yet, in order.</summary>
     public IReadOnlyList<Statement> For(IEnumerable<int> outputs) => InRegion(Regions.Top, outputs);
 
@@ -43,52 +37,37 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
         bool[] reached = Calculus.Reachability.From(graph, [.. wanted]);
         for (int i = 0; i < reached.Length; i++)
         {
-            if (!reached[i] || !isLocal(i) || !regions.IsIn(i, region) || IsWritten(i)) continue;
+            if (!reached[i] || !isLocal(i) || regions.Of(i) != region || written.Contains(i)) continue;
             if (isBlock(i)) statements.AddRange(If(region, i, reached));
-            else if (Write(i)) statements.Add(new Statement([i], [], -1, [], []));
+            else if (written.Add(i)) statements.Add(new Statement([i], [], -1, [], []));
         }
 
         return statements;
     }
 
-    private bool IsWritten(int node) => written.Contains(node) || repeated.Contains(node);
-
-    private bool Write(int node) => (regions.IsRepeated(node) ? repeated : written).Add(node);
-
-    /// <summary>The statements of a side, after which what is repeated has to be computed again.</summary>
-    private List<Statement> Side(int region, IEnumerable<int> wanted)
-    {
-        HashSet<int> before = repeated;
-        repeated = [.. before];
-        List<Statement> statements = InRegion(region, wanted.Where(n => n >= 0));
-        repeated = before;
-        return statements;
-    }
-
     private List<Statement> If(int region, int select, bool[] reached)
     {
-        int[] members = [.. Enumerable.Range(0, graph.Count).Where(i => needed[i] && !IsWritten(i) && isBlock(i)
-            && Joins(i, region, select, reached))];
+        (int Region, int Condition, int Level) block = regions.BlockOf(select);
+        int[] members = [.. Enumerable.Range(0, graph.Count).Where(i => needed[i] && !written.Contains(i) && isBlock(i)
+            && Joins(i, block, reached))];
 
         // What the sides need of this region comes first; none of it depends on the members.
-        foreach (int member in members) Write(member);
+        foreach (int member in members) written.Add(member);
         List<Statement> statements = InRegion(region, members.SelectMany(graph.OperandsOf));
-        open.UnionWith(members);
-        List<Statement> whenTrue = Side(regions.Side(select, region, true), members.Select(m => regions.SideOf(m, true)));
-        List<Statement> whenFalse = Side(regions.Side(select, region, false), members.Select(m => regions.SideOf(m, false)));
-        open.ExceptWith(members);
-        HashSet<int> inside = [.. whenTrue.Concat(whenFalse).SelectMany(s => s.All()).Where(n => !regions.IsRepeated(n))];
-        int[] outside = [.. UsedByOthers(region, select, members, inside).OrderBy(n => n)];
+        List<Statement> whenTrue = InRegion(regions.Side(select, true), members.Select(m => graph.Operand(m, 1)));
+        List<Statement> whenFalse = InRegion(regions.Side(select, false), members.Select(m => graph.Operand(m, 2)));
+        HashSet<int> inside = [.. whenTrue.Concat(whenFalse).SelectMany(s => s.All())];
+        int[] outside = [.. UsedByOthers(select, members, inside).OrderBy(n => n)];
         statements.Add(new Statement(members, outside, graph.Operand(select, 0), whenTrue, whenFalse));
         return statements;
     }
 
-    /// <summary>Whether a choice can stand in another's if: one of a higher level, on which none of the block's hangs, if it is ready by itself.</summary>
-    private bool Joins(int choice, int region, int block, bool[] reached)
+    /// <summary>Whether a select can stand in a block: one of a higher level, on which none of the block's hangs, if it is ready by itself.</summary>
+    private bool Joins(int select, (int Region, int Condition, int Level) block, bool[] reached)
     {
-        if (!regions.IsIn(choice, region) || graph.Operand(choice, 0) != graph.Operand(block, 0)) return false;
-        int level = regions.LevelOf(choice), own = regions.LevelOf(block);
-        return level == own ? reached[choice] || IsReady(choice, region, reached) : level > own && IsReady(choice, region, None);
+        (int region, int condition, int level) = regions.BlockOf(select);
+        return region == block.Region && condition == block.Condition
+            && (level == block.Level ? reached[select] || IsReady(select, region, reached) : level > block.Level && IsReady(select, region, None));
     }
 
     /// <summary>
@@ -97,31 +76,32 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
     /// </summary>
     private bool IsReady(int select, int region, bool[] reached)
     {
-        int whenTrue = regions.Side(select, region, true), whenFalse = regions.Side(select, region, false);
+        int whenTrue = regions.Side(select, true), whenFalse = regions.Side(select, false);
         bool[] asked = Calculus.Reachability.From(graph, [select]);
         asked[select] = false;
-        return Enumerable.Range(0, asked.Length).All(i => !asked[i] || !isLocal(i) || (i < reached.Length && reached[i]) || (IsWritten(i) && !open.Contains(i))
-            || regions.IsInside(i, whenTrue) || regions.IsInside(i, whenFalse));
+        return Enumerable.Range(0, asked.Length).All(i => !asked[i] || !isLocal(i) || (i < reached.Length && reached[i]) || written.Contains(i)
+            || regions.IsInside(regions.Of(i), whenTrue) || regions.IsInside(regions.Of(i), whenFalse));
     }
 
-    /// <summary>What the sides of other choices with the same region and condition refer to of what is inside this if.</summary>
-    private HashSet<int> UsedByOthers(int region, int select, int[] members, HashSet<int> inside)
+    /// <summary>What the sides of other selects with the same region and condition refer to of what is inside this if.</summary>
+    private HashSet<int> UsedByOthers(int select, int[] members, HashSet<int> inside)
     {
-        var asked = new Stack<int>();
+        var open = new Stack<int>();
         for (int i = 0; i < graph.Count; i++)
         {
-            if (!needed[i] || !regions.IsChoice(i) || Array.IndexOf(members, i) >= 0) continue;
-            if (!regions.IsIn(i, region) || graph.Operand(i, 0) != graph.Operand(select, 0)) continue;
-            foreach (int side in graph.OperandsOf(i).Skip(1)) asked.Push(side);
+            if (!needed[i] || graph[i].Op != Op.Select || Array.IndexOf(members, i) >= 0) continue;
+            if (regions.Of(i) != regions.Of(select) || graph.Operand(i, 0) != graph.Operand(select, 0)) continue;
+            open.Push(graph.Operand(i, 1));
+            open.Push(graph.Operand(i, 2));
         }
 
         HashSet<int> used = [], seen = [];
-        while (asked.Count > 0)
+        while (open.Count > 0)
         {
-            int node = asked.Pop();
+            int node = open.Pop();
             if (!seen.Add(node)) continue;
             if (inside.Contains(node)) used.Add(node);
-            else foreach (int operand in graph.OperandsOf(node)) asked.Push(operand);
+            else foreach (int operand in graph.OperandsOf(node)) open.Push(operand);
         }
 
         return used;

@@ -206,14 +206,10 @@ internal sealed class Layout
         if (graph[start].Op != Op.LoopResult || uses[start] != 1) return null;
         int before = graph.Operand(start, 0), same = (int)graph[start].Payload;
         CarriedVariable a = graph.LoopOf(loop).Carried[variable], b = graph.LoopOf(before).Carried[same];
-        return a == b && regions.IsIn(loop, Regions.Top) && regions.IsIn(before, Regions.Top) ? (before, same) : null;
+        return a == b && regions.Of(loop) == Regions.Top && regions.Of(before) == Regions.Top ? (before, same) : null;
     }
 
-    private LoopText Loop(int node) => new(this, graph, node, dialect, naming, IsResultNeeded, dropsIdle: regions.IsRepeated(node));
-
-    /// <summary>Where a loop is repeated, a variable that only holds its start has no place in it: not every region reads it.</summary>
-    private bool IsStart(int loop, int variable) => regions.IsRepeated(loop)
-        && LoopText.IsIdle(graph.LoopOf(loop), new GraphBuilder(graph.LoopOf(loop).Graph, graph.Functions), variable);
+    private LoopText Loop(int node) => new(this, graph, node, dialect, naming, IsResultNeeded);
 
     /// <summary>Declarations of what only one side of an if sets, as many on a line as there is room for.</summary>
     private IEnumerable<string> Declarations(ValueKind kind, string[] names)
@@ -244,17 +240,17 @@ internal sealed class Layout
         foreach (int select in statement.Nodes)
             if (!declaredOutside.Contains(select)) lines.Add($"{dialect.TypeOf(graph[select].Kind)} {naming.NameOf(select)};");
         lines.Add($"if ({Reference(statement.Condition).Code})");
-        Side(statement.WhenTrue, true);
+        Side(statement.WhenTrue, 1);
         lines.Add("else");
-        Side(statement.WhenFalse, false);
+        Side(statement.WhenFalse, 2);
         return lines;
 
-        void Side(IReadOnlyList<Statement> inside, bool isTrue)
+        void Side(IReadOnlyList<Statement> inside, int operand)
         {
             lines.Add("{");
             foreach (Statement inner in inside) lines.AddRange(Lines(inner).Select(l => "    " + l));
             foreach (int select in statement.Nodes)
-                lines.Add($"    {naming.NameOf(select)} = {(regions.SideOf(select, isTrue) is >= 0 and int side ? Reference(side).Code : isTrue ? "true" : "false")};");
+                lines.Add($"    {naming.NameOf(select)} = {Reference(graph.Operand(select, operand)).Code};");
             lines.Add("}");
         }
     }
@@ -291,12 +287,12 @@ internal sealed class Layout
     {
         for (int i = 0; i < graph.Count; i++)
         {
-            if (!needed[i] || !regions.IsChoice(i) || !dialect.HasBranches || graph[i].Kind == ValueKind.Other) continue;
-            foreach (int home in regions.HomesOf(i))
+            if (!needed[i] || graph[i].Op != Op.Select || !dialect.HasBranches || graph[i].Kind == ValueKind.Other) continue;
+            int whenTrue = regions.Side(i, true), whenFalse = regions.Side(i, false);
+            for (int k = 0; k < i && !isBlock[i]; k++)
             {
-                int whenTrue = regions.Side(i, home, true), whenFalse = regions.Side(i, home, false);
-                for (int k = 0; k < i && !isBlock[i]; k++)
-                    isBlock[i] = isLocal[k] && needed[k] && (regions.IsInside(k, whenTrue) || regions.IsInside(k, whenFalse));
+                isBlock[i] = isLocal[k] && needed[k]
+                    && (regions.IsInside(regions.Of(k), whenTrue) || regions.IsInside(regions.Of(k), whenFalse));
             }
 
             isLocal[i] |= isBlock[i];
@@ -373,7 +369,6 @@ internal sealed class Layout
         if (n.Op == Op.Constant) return dialect.Constant(graph.LiteralOf(node) ?? Numbers.Literal(n.Value));
         if (n.Op is Op.Loop or Op.Scatter) return new Text("", Precedence.Primary);
         int[] operands = graph.OperandsOf(node);
-        if (n.Op == Op.LoopResult && IsStart(operands[0], (int)n.Payload)) return Reference(graph.Operand(operands[0], (int)n.Payload));
         if (n.Op == Op.LoopResult)
             return new Text(naming.NameOfResult(operands[0], (int)n.Payload, graph.LoopOf(operands[0])), Precedence.Primary);
         if (n.Op == Op.Select && Share(node) is { } share) return share;

@@ -22,7 +22,7 @@ internal sealed class LoopText
     private readonly int counter = -1;
     private readonly string? nameOfCounter;
 
-    public LoopText(Layout around, GraphBuilder outer, int loop, Dialect dialect, Naming outerNaming, Func<int, int, bool> isNeeded, bool dropsIdle)
+    public LoopText(Layout around, GraphBuilder outer, int loop, Dialect dialect, Naming outerNaming, Func<int, int, bool> isNeeded)
     {
         this.around = around;
         this.outer = outer;
@@ -48,7 +48,6 @@ internal sealed class LoopText
         }
 
         naming = outerNaming.Inside(turn, NameOfInput, names, soft);
-        isIdle = [.. body.Carried.Select((_, v) => dropsIdle && IsIdle(body, turn, v))];
         counter = CounterOf(body, turn, v => isNeeded(loop, v));
         nameOfCounter = counter < 0 ? null : naming.Fresh(body.Carried[counter].Name);
         int[] outputs = [.. Changing.Select(v => body.Next[v]), .. body.Effects];
@@ -59,23 +58,17 @@ internal sealed class LoopText
         };
     }
 
-    private readonly bool[] isIdle;
     private readonly Func<int, string> results;
     private readonly Func<int, bool> isContinued;
     private readonly Dictionary<int, string> restored = [];
 
     /// <summary>The carried variables that a turn changes, but for one that the header counts.</summary>
-    private IEnumerable<int> Changing => Enumerable.Range(0, body.Carried.Count).Where(v => v != counter && !isIdle[v] && body.Next[v] != InputOf(v));
-
-    /// <summary>Whether a carried variable holds its start after the loop, and no turn asks for it.</summary>
-    public static bool IsIdle(LoopBody body, GraphBuilder turn, int variable) =>
-        turn[body.Next[variable]] is { Op: Op.Input } next && next.Payload == variable
-        && body.Next.Where((_, v) => v != variable).Append(body.Condition).All(n => !References(turn, n, _ => false).Contains(variable));
+    private IEnumerable<int> Changing => Enumerable.Range(0, body.Carried.Count).Where(v => v != counter && body.Next[v] != InputOf(v));
 
     /// <summary>Declarations of the carried variables, for a loop that stands in a side of an if and is used after it.</summary>
     public IEnumerable<string> Declarations() =>
         from v in Enumerable.Range(0, body.Carried.Count)
-        where v != counter && !isIdle[v] && !isContinued(v)
+        where v != counter && !isContinued(v)
         select $"{body.Carried[v].Type} {results(v)} = default;";
 
     /// <param name="declares">Whether the carried variables are declared here.</param>
@@ -86,7 +79,7 @@ internal sealed class LoopText
         // What an earlier turn around this loop has saved is of no use to this one.
         if (body.Saved.Count > 0 && around.IsTurn) lines.Add($"{body.States}.Clear();");
         for (int v = 0; v < body.Carried.Count; v++)
-            if (v != counter && !isIdle[v] && !isContinued(v)) lines.Add(Declaration(v, declares) + ";");
+            if (v != counter && !isContinued(v)) lines.Add(Declaration(v, declares) + ";");
         lines.Add(body.TestsLast ? "do" : Header());
         lines.Add("{");
         foreach (int v in body.Saved)

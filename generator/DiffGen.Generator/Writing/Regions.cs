@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using DiffGen.Graph;
 
 namespace DiffGen.Writing;
@@ -13,96 +12,71 @@ internal sealed class Regions
     /// <summary>The region that is always computed.</summary>
     public const int Top = 0;
 
-    private static readonly int[] Nowhere = [];
+    /// <summary>What may throw is written out in each user up to this many operations.</summary>
+    private const int MostOperations = 200;
+
+    /// <summary>The same for what calls: a recursion that runs ahead of its condition does not end.</summary>
+    private const int MostOperationsOfCalls = 5000;
 
     private readonly GraphBuilder graph;
-    private readonly Hazards hazards;
     private readonly List<(int Parent, int Depth, bool IsInline)> regions = [(-1, 0, false)];
     private readonly Dictionary<(int Parent, int Condition, bool Side, bool IsLogic), int> children = [];
-
-    /// <summary>The regions of each node: one, but for what may throw and is used on sides of different conditions.</summary>
-    private readonly int[][] homes;
+    private readonly int[] of;
     private readonly int[] levels;
+    private readonly bool[] isUsedThere;
     private readonly bool[] isShared;
+    private readonly bool[] isHazardous;
+    private readonly bool[] calls;
+    private readonly double[] sizes;
 
     /// <param name="graph">The graph.</param>
     /// <param name="needed">The nodes that are computed at all.</param>
     /// <param name="outputs">The nodes that are computed at the top.</param>
     /// <param name="hasBranches">Whether the code branches; a lane computes both sides.</param>
-    public Regions(GraphBuilder graph, bool[] needed, int[] outputs, bool hasBranches)
+    public Regions(GraphBuilder graph, bool[] needed, IEnumerable<int> outputs, bool hasBranches)
     {
         this.graph = graph;
-        homes = new int[needed.Length][];
-        isShared = Shared(needed);
-        hazards = new Hazards(graph, outputs);
+        of = new int[needed.Length];
+        isUsedThere = new bool[needed.Length];
         levels = Levels();
-        for (int i = 0; i < homes.Length; i++) homes[i] = hasBranches ? Nowhere : [Top];
+        isShared = Shared(needed);
+        calls = Reaching(i => graph[i].Op == Op.External);
+        isHazardous = Reaching(i => graph[i].Op is Op.External or Op.Element or Op.VectorCall || (graph[i].Op == Op.Opaque && MayThrow(i)));
+        sizes = Sizes();
+        for (int i = 0; i < of.Length; i++) of[i] = hasBranches ? -1 : Top;
         if (!hasBranches) return;
         foreach (int output in outputs)
-            if (output >= 0) Use(output, Top);
-        for (int i = homes.Length - 1; i >= 0; i--)
+            if (output >= 0) Use(output, Top, isReal: true);
+        for (int i = of.Length - 1; i >= 0; i--)
         {
-            if (!needed[i]) continue;
-            foreach (int home in homes[i]) UseOperands(i, home);
+            if (needed[i] && of[i] >= 0) UseOperands(i);
         }
     }
 
-    /// <summary>Whether a node is computed in a region: a statement there, or inside one.</summary>
-    public bool IsIn(int node, int region) => System.Array.IndexOf(homes[node], region) >= 0;
-
-    /// <summary>Whether a node is computed in a region or in one inside it.</summary>
-    public bool IsInside(int node, int region)
-    {
-        foreach (int home in homes[node])
-            if (Contains(region, home)) return true;
-        return false;
-    }
-
-    /// <summary>The regions in which a node is computed.</summary>
-    public IReadOnlyList<int> HomesOf(int node) => homes[node];
+    /// <summary>The region of a node.</summary>
+    public int Of(int node) => of[node];
 
     /// <summary>
-    /// Whether a node that may throw is used on sides of different conditions: where all of them could see it, none of the conditions
-    /// holds for sure. It is computed on each of these sides.
+    /// Whether a node that may throw is written out in each of its users, which stand on sides of different conditions: where all of
+    /// them could see it, none of the conditions holds for sure.
     /// </summary>
-    public bool IsRepeated(int node) => homes[node].Length > 1;
+    public bool IsWrittenOut(int node) => of[node] >= 0 && !isUsedThere[node] && isHazardous[node]
+        && sizes[node] <= (calls[node] ? MostOperationsOfCalls : MostOperations);
 
-    /// <summary>Whether a node that is repeated is small, and so is written inside each of its users.</summary>
-    public bool IsWrittenOut(int node) => IsRepeated(node) && !hazards.IsLarge(node);
-
-    /// <summary>Whether a node must not be computed ahead of the condition that it stands under.</summary>
-    public bool IsHazardous(int node) => hazards[node];
+    /// <summary>Whether a node computes with C# that may throw: an element, a division of integers, a call.</summary>
+    public bool IsHazardous(int node) => isHazardous[node];
 
     /// <summary>Whether a region is the right side of a logical and or or, where no statement can stand.</summary>
-    public bool IsInline(int node)
-    {
-        foreach (int home in homes[node])
-            if (regions[home].IsInline) return true;
-        return false;
-    }
+    public bool IsInline(int node) => of[node] >= 0 && regions[of[node]].IsInline;
 
-    /// <summary>
-    /// Whether a node decides what is computed: a select, or a logical and or or with so much on its right that may throw that it
-    /// needs statements.
-    /// </summary>
-    public bool IsChoice(int node) => graph[node].Op == Op.Select
-        || (graph[node].Op is Op.And or Op.Or && hazards.IsLarge(graph.Operand(node, 1)));
+    /// <summary>The selects of one region, condition and level can stand in one if statement: none depends on another.</summary>
+    public (int Region, int Condition, int Level) BlockOf(int select) => (of[select], graph.Operand(select, 0), levels[select]);
 
-    /// <summary>What a choice is where its condition holds, or where it does not; −1 for what the condition itself is.</summary>
-    public int SideOf(int choice, bool whenTrue) => graph[choice].Op switch
-    {
-        Op.Select => graph.Operand(choice, whenTrue ? 1 : 2),
-        Op.And => whenTrue ? graph.Operand(choice, 1) : -1,
-        _ => whenTrue ? -1 : graph.Operand(choice, 1),
-    };
+    /// <summary>The region of a side of a select.</summary>
+    public int Side(int select, bool whenTrue) => Child(of[select], graph.Operand(select, 0), whenTrue, isLogic: false);
 
-    /// <summary>How deep choices nest above a node: of one region, condition and level, they can stand in one if statement, for none depends on another.</summary>
-    public int LevelOf(int choice) => levels[choice];
-
-    /// <summary>The region of a side of a choice that is computed in a region.</summary>
-    public int Side(int choice, int region, bool whenTrue) => Child(region, graph.Operand(choice, 0), whenTrue, isLogic: false);
-
-    private bool Contains(int outer, int region)
+    /// <summary>Whether a region is another or lies inside it.</summary>
+    public bool IsInside(int region, int outer)
     {
         while (regions[region].Depth > regions[outer].Depth) region = regions[region].Parent;
         return region == outer;
@@ -110,7 +84,7 @@ internal sealed class Regions
 
     private bool[] Shared(bool[] needed)
     {
-        int[] uses = new int[homes.Length];
+        int[] uses = new int[of.Length];
         for (int i = 0; i < uses.Length; i++)
         {
             foreach (int operand in graph.OperandsOf(i)) uses[operand] += needed[i] ? 1 : 0;
@@ -119,49 +93,88 @@ internal sealed class Regions
         return System.Array.ConvertAll(uses, count => count > 1);
     }
 
-    private int[] Levels()
+    /// <summary>The operations of each node, were everything written out.</summary>
+    private double[] Sizes()
     {
-        int[] result = new int[homes.Length];
+        double[] result = new double[of.Length];
         for (int i = 0; i < result.Length; i++)
         {
-            foreach (int operand in graph.OperandsOf(i)) result[i] = System.Math.Max(result[i], result[operand]);
-            if (IsChoice(i)) result[i]++;
+            result[i] = 1;
+            foreach (int operand in graph.OperandsOf(i)) result[i] += result[operand];
         }
 
         return result;
     }
 
-    private void UseOperands(int node, int region)
+    /// <summary>The nodes that hang on some, and these themselves.</summary>
+    private bool[] Reaching(System.Func<int, bool> isOne)
+    {
+        bool[] result = new bool[of.Length];
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = isOne(i);
+            foreach (int operand in graph.OperandsOf(i)) result[i] |= result[operand];
+        }
+
+        return result;
+    }
+
+    private bool MayThrow(int opaque)
+    {
+        string text = graph.FormOf(opaque).Template;
+        if (text.IndexOf('[') >= 0) return true;
+        if (text.IndexOfAny(['/', '%']) >= 0 && !IsNumberButZero(graph.Operand(opaque, 1))) return true;
+
+        // A parenthesis after a name is a call; any other is a conversion's or an operand's.
+        int parenthesis = text.IndexOf('(');
+        while (parenthesis > 0 && !char.IsLetterOrDigit(text[parenthesis - 1])) parenthesis = text.IndexOf('(', parenthesis + 1);
+        return parenthesis > 0;
+    }
+
+    private bool IsNumberButZero(int node) =>
+        graph[node] is { Op: Op.Opaque, Count: 0 } && graph.FormOf(node).Template.IndexOfAny(['1', '2', '3', '4', '5', '6', '7', '8', '9']) == 0;
+
+    private int[] Levels()
+    {
+        int[] result = new int[of.Length];
+        for (int i = 0; i < result.Length; i++)
+        {
+            foreach (int operand in graph.OperandsOf(i)) result[i] = System.Math.Max(result[i], result[operand]);
+            if (graph[i].Op == Op.Select) result[i]++;
+        }
+
+        return result;
+    }
+
+    private void UseOperands(int node)
     {
         Op op = graph[node].Op;
         int[] operands = graph.OperandsOf(node);
-        bool isLogic = !IsChoice(node);
         for (int k = 0; k < operands.Length; k++)
         {
-            Use(operands[k], op switch
+            int region = op switch
             {
-                Op.Select when k > 0 => Side(node, region, k == 1),
-                Op.And when k == 1 => Child(region, operands[0], true, isLogic),
-                Op.Or when k == 1 => Child(region, operands[0], false, isLogic),
-                _ => region,
-            });
+                Op.Select when k > 0 => Side(node, k == 1),
+                Op.And when k == 1 => Child(of[node], operands[0], true, isLogic: true),
+                Op.Or when k == 1 => Child(of[node], operands[0], false, isLogic: true),
+                _ => of[node],
+            };
+
+            // What is written out in its users uses nothing where it would stand.
+            Use(operands[k], region, isReal: !IsWrittenOut(node));
         }
     }
 
-    private void Use(int node, int region)
+    private void Use(int node, int region, bool isReal)
     {
-        if (hazards[node])
-        {
-            // It stays under every condition that it stands under; what is inside another of its regions is computed there already.
-            if (!homes[node].Any(h => Contains(h, region))) homes[node] = [.. homes[node].Where(h => !Contains(region, h)), region];
-            return;
-        }
-
         // A loop is a statement, so it stands before the condition that asks for its result. So does what has several users:
-        // written out in each of them, shared values of shared values grow without bound.
-        bool standsBefore = graph[node].Op == Op.Loop || isShared[node];
+        // written out in each of them, shared values of shared values grow without bound. What may throw stays where it is, as
+        // long as it is small.
+        bool standsBefore = graph[node].Op == Op.Loop || (isShared[node] && (!isHazardous[node] || sizes[node] > MostOperations));
         while (standsBefore && regions[region].IsInline) region = regions[region].Parent;
-        homes[node] = [homes[node].Length == 0 ? region : Common(homes[node][0], region)];
+        int before = of[node];
+        of[node] = before < 0 ? region : Common(before, region);
+        isUsedThere[node] = (of[node] == region && isReal) || (before == of[node] && isUsedThere[node]);
     }
 
     private int Common(int a, int b)
