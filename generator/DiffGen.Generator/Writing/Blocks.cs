@@ -28,6 +28,9 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
 
     private readonly HashSet<int> written = [];
 
+    /// <summary>The selects of ifs that are being written: they have no value yet.</summary>
+    private readonly HashSet<int> undecided = [];
+
     /// <summary>The statements that <paramref name="outputs"/> need and that are not written yet, in order.</summary>
     public IReadOnlyList<Statement> For(IEnumerable<int> outputs) => InRegion(Regions.Top, outputs);
 
@@ -52,10 +55,12 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
             && Joins(i, block, reached))];
 
         // What the sides need of this region comes first; none of it depends on the members.
-        foreach (int member in members) written.Add(member);
+        written.UnionWith(members);
+        undecided.UnionWith(members);
         List<Statement> statements = InRegion(region, members.SelectMany(graph.OperandsOf));
         List<Statement> whenTrue = InRegion(regions.Side(select, true), members.Select(m => graph.Operand(m, 1)));
         List<Statement> whenFalse = InRegion(regions.Side(select, false), members.Select(m => graph.Operand(m, 2)));
+        undecided.ExceptWith(members);
         HashSet<int> inside = [.. whenTrue.Concat(whenFalse).SelectMany(s => s.All())];
         int[] outside = [.. UsedByOthers(select, members, inside).OrderBy(n => n)];
         statements.Add(new Statement(members, outside, graph.Operand(select, 0), whenTrue, whenFalse));
@@ -79,7 +84,7 @@ internal sealed class Blocks(GraphBuilder graph, Regions regions, Func<int, bool
         int whenTrue = regions.Side(select, true), whenFalse = regions.Side(select, false);
         bool[] asked = Calculus.Reachability.From(graph, [select]);
         asked[select] = false;
-        return Enumerable.Range(0, asked.Length).All(i => !asked[i] || !isLocal(i) || (i < reached.Length && reached[i]) || written.Contains(i)
+        return Enumerable.Range(0, asked.Length).All(i => !asked[i] || !isLocal(i) || (i < reached.Length && reached[i]) || (written.Contains(i) && !undecided.Contains(i))
             || regions.IsInside(regions.Of(i), whenTrue) || regions.IsInside(regions.Of(i), whenFalse));
     }
 

@@ -113,6 +113,19 @@ internal sealed class KernelPlan
     public static KernelPlan Of(MethodModel model, Want want, bool simplify, Func<GraphBuilder, int, int>? wrap) =>
         new(model, ModelComputation.Of(model, want, simplify, keepsBits: false, wrap));
 
+    /// <summary>Names for what a row computes: those that the whole computation has for it.</summary>
+    /// <param name="result">What the differentiated value is called.</param>
+    /// <param name="nameOfInput">The name of an input of the row's graph, by its index.</param>
+    /// <param name="taken">Names that are not free.</param>
+    /// <param name="namesValue">Whether the value itself has a name, which it needs not where it is only added.</param>
+    public Naming NamingOfRows(string result, Func<int, string> nameOfInput, HashSet<string> taken, bool namesValue = true)
+    {
+        IEnumerable<GraphText> names = whole.UserNames.Select(n => new GraphText(n.Key, n.Value))
+            .Where(n => (namesValue || n.Node != whole.Computation.Outputs[0]) && RowMap[n.Node] >= 0 && Rows.Graph[RowMap[n.Node]].Op is not (Op.Input or Op.Constant));
+        return new Naming(
+            Rows.Graph, result, nameOfInput, ModelComputation.Moved(names, RowMap), ModelComputation.Moved(whole.Meanings, RowMap), taken);
+    }
+
     /// <summary>The index of a shared value as an input of the row's graph.</summary>
     public int SharedInput(int index) => model.DirectionIndex(model.ParameterCount) + index;
 

@@ -100,13 +100,11 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
     {
         get
         {
-            string span = Signatures.System(Model) + (Model.HasVectors ? "ReadOnlyMemory<double>" : "ReadOnlySpan<double>");
+            // Threads share memory, not spans; turns have one thread.
+            string span = Signatures.System(Model) + (Model.HasVectors && !IsStencil ? "ReadOnlyMemory<double>" : "ReadOnlySpan<double>");
             return $"{Shape.Name} data, {span} parameters" + (Want == Want.Product ? $", {span} direction" : "");
         }
     }
-
-    /// <summary>The parameters of the struct's constructor, where no thread will share them.</summary>
-    public string SpanParameters => ConstructorParameters.Replace("ReadOnlyMemory<", "ReadOnlySpan<");
 
     /// <summary>The header of the method that the runtime's driver calls.</summary>
     public string Header

@@ -155,28 +155,9 @@ internal sealed class LaneRowsWriter
     /// <summary>What is differentiated: with its weight, a row's value is the loss that it adds.</summary>
     private string Result => frame.IsJacobian ? "residual" : shape.HasRows ? "loss" : Identifiers.Camel(model.Name);
 
-    private Layout LayOutRow(HashSet<string> taken)
-    {
-        var names = new Dictionary<int, string>();
-        foreach (KeyValuePair<int, string> name in plan.Whole.UserNames) Move(name.Key, name.Value);
-        var meanings = new Dictionary<int, Meaning>();
-        foreach (KeyValuePair<int, Meaning> entry in plan.Whole.Meanings.OrderBy(m => m.Key))
-        {
-            int place = plan.RowMap[entry.Key], a = plan.RowMap[entry.Value.A], b = entry.Value.B < 0 ? -1 : plan.RowMap[entry.Value.B];
-            bool isBefore = entry.Value.Kind == MeaningKind.Share || (a < place && b < place);
-            if (place >= 0 && a >= 0 && (entry.Value.B < 0 || b >= 0) && isBefore && !meanings.ContainsKey(place))
-                meanings.Add(place, entry.Value with { A = a, B = b });
-        }
-
-        var naming = new Naming(plan.Rows.Graph, Result, NameOfRowInput, names, meanings, taken);
-        return new Layout(plan.Rows, new LaneDialect(S, T), NameOfRowInput, naming, isInline: false, plan.Rows.Outputs.Where(o => o >= 0));
-
-        void Move(int node, string name)
-        {
-            int place = plan.RowMap[node];
-            if (place >= 0 && plan.Rows.Graph[place].Op is not (Op.Input or Op.Constant) && !names.ContainsKey(place)) names.Add(place, name);
-        }
-    }
+    private Layout LayOutRow(HashSet<string> taken) => new(
+        plan.Rows, new LaneDialect(S, T), NameOfRowInput, plan.NamingOfRows(Result, NameOfRowInput, taken), isInline: false,
+        plan.Rows.Outputs.Where(o => o >= 0));
 
     /// <summary>
     /// The columns of doubles that the row reads itself; the others are read by plain code, and one that is only converted to an

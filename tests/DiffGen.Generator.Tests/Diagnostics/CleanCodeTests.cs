@@ -19,6 +19,26 @@ public class CleanCodeTests
         """);
 
     [Fact]
+    public void A_side_of_an_if_asks_for_nothing_that_the_if_decides() => Building.IsClean("""
+        using System; using DiffGen;
+        public static partial class M
+        {
+            private static readonly double Slope = -0.6;
+
+            [Differentiable]
+            public static double F([Parameter] ReadOnlySpan<double> theta)
+            {
+                double u = theta[0], size = Math.Abs(u), product = size * u;
+                u = 1.5;
+                double v = Slope * (size + u) * Slope * (size + u);
+                return Power(double.Tau, 5) * (size + product + v);
+            }
+
+            private static double Power(double x, int n) => n == 0 ? 1 : n % 2 == 0 ? Power(x * x, n / 2) : x * Power(x, n - 1);
+        }
+        """);
+
+    [Fact]
     public void What_only_an_inner_loop_s_array_holds_is_not_carried_by_the_outer_one() => Building.IsClean("""
         using DiffGen;
         public static partial class M

@@ -107,7 +107,7 @@ internal sealed class StencilWriter
             code.Line($"private readonly {shape.Name} data;");
             shared.DeclareFields();
             code.Line();
-            code.Block($"public {frame.Name}({frame.SpanParameters})", () =>
+            code.Block($"public {frame.Name}({frame.ConstructorParameters})", () =>
             {
                 code.Line("this.data = data;");
                 shared.Assign(Identifiers.Camel(model.Name), NameOfSharedInput);
@@ -157,19 +157,10 @@ internal sealed class StencilWriter
         }
     }
 
-    private Layout LayOut()
-    {
-        var names = new Dictionary<int, string>();
-        foreach (KeyValuePair<int, string> name in plan.Whole.UserNames)
-        {
-            int place = plan.RowMap[name.Key];
-            if (place >= 0 && name.Key != plan.Whole.Computation.Outputs[0] && plan.Rows.Graph[place].Op is not (Op.Input or Op.Constant) && !names.ContainsKey(place)) names.Add(place, name.Value);
-        }
-
-        Dictionary<int, Meaning> meanings = ModelComputation.Moved(plan.Whole.Meanings, plan.RowMap);
-        var naming = new Naming(plan.Rows.Graph, Identifiers.Camel(model.Name), NameOfRowInput, names, meanings, taken);
-        return new Layout(plan.Rows, new LaneDialect(S, T), NameOfRowInput, naming, isInline: false, plan.Rows.Outputs.Where(o => o >= 0));
-    }
+    private Layout LayOut() => new(
+        plan.Rows, new LaneDialect(S, T), NameOfRowInput,
+        plan.NamingOfRows(Identifiers.Camel(model.Name), NameOfRowInput, taken, namesValue: false), isInline: false,
+        plan.Rows.Outputs.Where(o => o >= 0));
 
     private string NameOfSharedInput(int index)
     {
