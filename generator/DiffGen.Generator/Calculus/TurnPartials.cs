@@ -27,7 +27,8 @@ internal sealed class TurnPartials
 
     /// <summary>
     /// The partials of a variable's next value; null where sweeping forwards is as good: for more inputs than operands, for more partials
-    /// than operations, and where a condition decides, which the sweep forwards asks once.
+    /// than operations, and where a condition decides, the user's or that of a kink: the sweep forwards asks it once, and drops what it rules
+    /// out, infinite or not, where a partial of zero would be multiplied with it.
     /// </summary>
     /// <param name="local">The rules, and the turn.</param>
     /// <param name="next">The node of the next value.</param>
@@ -41,7 +42,7 @@ internal sealed class TurnPartials
         int[] own = [.. Enumerable.Range(0, needed.Length).Where(i => needed[i] && active[i])];
         int[] inputs = [.. own.Where(i => graph[i].Op == Op.Input)];
         if (!active[next] || inputs.Length > operands || operands < 2) return null;
-        if (own.Any(i => graph[i].Op is Op.Select or Op.Element or Op.VectorCall)) return null;
+        if (own.Any(i => graph[i].Op is Op.Select or Op.Element or Op.VectorCall || HasEdge(graph[i]))) return null;
         var partials = new TurnPartials(graph, inputs, EdgePushing.Sweep(local, next, active, secondOrder), secondOrder);
         return partials.All.Count(p => p.Node >= 0) <= 2 * (own.Length - inputs.Length) ? partials : null;
     }
@@ -79,6 +80,8 @@ internal sealed class TurnPartials
 
         return Sums.Add(graph, Kept(both), sum);
     }
+
+    private static bool HasEdge(Node node) => node.Op == Op.Call && FunctionTable.Rows[(int)node.Payload].Edge is not null;
 
     /// <summary>What the tangent has of the inputs that the next value is a sum with: what a turn adds to stands in front.</summary>
     private int Kept(Dictionary<int, int> tangents) =>
