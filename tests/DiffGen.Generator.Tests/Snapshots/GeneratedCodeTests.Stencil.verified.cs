@@ -210,6 +210,7 @@ partial class Smoothing
             Check.Length(parameters, ParameterCount, nameof(parameters));
             if (Turns == 0) return Smoothing.WalkGradient(parameters.Slice(0, stateLength), parameters[stateLength], observed.Span, gradient);
             Check.Length(gradient, ParameterCount, nameof(gradient));
+            gradient[..ParameterCount].Clear();
             return StencilReduction.Sum(new GradientTurns(this, parameters), Turns, new(parameters, default, gradient, default));
         }
 
@@ -220,6 +221,7 @@ partial class Smoothing
             if (Turns == 0) return Smoothing.WalkHessian(parameters.Slice(0, stateLength), parameters[stateLength], observed.Span, gradient, hessian);
             Check.Length(gradient, ParameterCount, nameof(gradient));
             Check.Length(hessian, ParameterCount * ParameterCount, nameof(hessian));
+            gradient[..ParameterCount].Clear();
             hessian[..(ParameterCount * ParameterCount)].Clear();
             return StencilReduction.Sum(new HessianTurns(this, parameters), Turns, new(parameters, default, gradient, hessian));
         }
@@ -232,6 +234,8 @@ partial class Smoothing
             Check.Length(direction, ParameterCount, nameof(direction));
             Check.Length(gradient, ParameterCount, nameof(gradient));
             Check.Length(product, ParameterCount, nameof(product));
+            gradient[..ParameterCount].Clear();
+            product[..ParameterCount].Clear();
             return StencilReduction.Sum(new ProductTurns(this, parameters, direction), Turns, new(parameters, direction, gradient, product));
         }
 

@@ -13,7 +13,7 @@ public class StencilTests
     public static TheoryData<string, int> Cases()
     {
         var cases = new TheoryData<string, int>();
-        foreach (string model in (string[])["Chain", "Smoother", "Pair", "Linear", "Gap", "Ridge", "FirstOrder", "Walk"])
+        foreach (string model in (string[])["Chain", "Smoother", "Pair", "Linear", "Gap", "Ridge", "FirstOrder", "Walk", "Unobserved"])
             foreach (int n in (int[])[0, 1, 2, 5, 33, 34, 35, 36, 41, 64, 77, 100]) cases.Add(model, n);
         return cases;
     }
@@ -167,6 +167,9 @@ public class StencilTests
         "Walk" => (new Stencils.WalkObjective(n, Observed(n)), new Plain(n + 1,
             (x, g) => Stencils.WalkGradient(x[..n], x[n], Observed(n), g), (x, g, h) => Stencils.WalkHessian(x[..n], x[n], Observed(n), g, h),
             (x, v, g, p) => Stencils.WalkHessianVectorProduct(x[..n], x[n], Observed(n), v, g, p))),
+        "Unobserved" => (new Stencils.WalkObjective(n + 3, Observed(n)), new Plain(n + 4,
+            (x, g) => Stencils.WalkGradient(x[..(n + 3)], x[n + 3], Observed(n), g), (x, g, h) => Stencils.WalkHessian(x[..(n + 3)], x[n + 3], Observed(n), g, h),
+            (x, v, g, p) => Stencils.WalkHessianVectorProduct(x[..(n + 3)], x[n + 3], Observed(n), v, g, p))),
         _ => (new Stencils.FirstOrderObjective(n), new Plain(n, (x, g) => Stencils.FirstOrderGradient(x.ToArray(), g), null!, null!)),
     };
 

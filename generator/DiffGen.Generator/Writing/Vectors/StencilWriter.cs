@@ -66,8 +66,12 @@ internal sealed class StencilWriter
         string Free(string name) => Identifiers.Escape(Identifiers.Numbered(name, taken));
     }
 
-    /// <summary>Whether each element of a span is written, so that nothing need be cleared; a band never fills the Hessian.</summary>
-    public bool Covers(string span) => (span == "Gradient" || frame.Want != Want.Hessian) && shape.Model.Inputs.Count(i => i.IsVector) == 1
+    /// <summary>
+    /// Whether each element of a span is written, so that nothing need be cleared: there is one vector, and its own length ends the
+    /// loop. A band never fills the Hessian.
+    /// </summary>
+    public bool Covers(string span) => (span == "Gradient" || frame.Want != Want.Hessian)
+        && shape.Model.Inputs.Count(i => i.IsVector) == 1 && shape.Model.Inputs[stencil.Bound].IsVector
         && streams.Any(s => s.First == 0 && s.Spread == stencil.Shortage && s.Targets[0].Span == span);
 
     /// <summary>The kernel that returns what is wanted; null where lanes cannot compute a turn, or a register would not do for what it hands on.</summary>
