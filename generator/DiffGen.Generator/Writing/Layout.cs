@@ -126,7 +126,7 @@ internal sealed class Layout
         if (statement.IsIf) return IfLines(statement);
         int node = statement.Nodes[0];
         if (graph[node].Op == Op.Scatter) return [Scatter(node)];
-        string type = declaredOutside.Contains(node) ? "" : dialect.TypeOf(graph[node].Kind) + " ";
+        string type = declaredOutside.Contains(node) ? "" : TypeOf(node) + " ";
         return graph[node].Op == Op.Loop
             ? Loop(node).Lines(!declaredOutside.Contains(node))
             : [$"{type}{naming.NameOf(node)} = {texts[node].Code};"];
@@ -150,7 +150,7 @@ internal sealed class Layout
     /// <summary>The variables that a local stands for: several for a loop, those that are needed after it.</summary>
     public IEnumerable<(string Name, string Type)> Variables(int local)
     {
-        if (graph[local].Op != Op.Loop) return [(naming.NameOf(local), dialect.TypeOf(graph[local].Kind))];
+        if (graph[local].Op != Op.Loop) return [(naming.NameOf(local), TypeOf(local)!)];
         LoopBody body = graph.LoopOf(local);
         return from v in Enumerable.Range(0, body.Carried.Count)
                where IsResultNeeded(local, v)
@@ -158,6 +158,16 @@ internal sealed class Layout
     }
 
     private int Cost(int node) => dialect.CostOf(graph, node);
+
+    /// <summary>The type of a local; null where it is not known: data, but for a variable of a loop under its condition.</summary>
+    private string? TypeOf(int node)
+    {
+        if (graph[node].Kind != ValueKind.Other) return dialect.TypeOf(graph[node].Kind);
+        bool isOfLoop = graph[node].Op == Op.Select && UnderConditions.IsNoValue(graph, graph.Operand(node, 2));
+        if (!isOfLoop) return null;
+        int result = graph.Operand(node, 1);
+        return graph.LoopOf(graph.Operand(result, 0)).Carried[(int)graph[result].Payload].Type;
+    }
 
     /// <summary>What is written inside the users of nodes.</summary>
     private Step InsideOf(IEnumerable<int> roots, int[] own)
@@ -238,7 +248,7 @@ internal sealed class Layout
         foreach (IGrouping<ValueKind, int> kind in shared.Where(n => graph[n].Op != Op.Loop).GroupBy(n => graph[n].Kind))
             lines.AddRange(Declarations(kind.Key, [.. kind.Select(n => naming.NameOf(n))]));
         foreach (int select in statement.Nodes)
-            if (!declaredOutside.Contains(select)) lines.Add($"{dialect.TypeOf(graph[select].Kind)} {naming.NameOf(select)};");
+            if (!declaredOutside.Contains(select)) lines.Add($"{TypeOf(select)} {naming.NameOf(select)};");
         lines.Add($"if ({Reference(statement.Condition).Code})");
         Side(statement.WhenTrue, 1);
         lines.Add("else");
@@ -287,7 +297,7 @@ internal sealed class Layout
     {
         for (int i = 0; i < graph.Count; i++)
         {
-            if (!needed[i] || graph[i].Op != Op.Select || !dialect.HasBranches || graph[i].Kind == ValueKind.Other) continue;
+            if (!needed[i] || graph[i].Op != Op.Select || !dialect.HasBranches || TypeOf(i) is null) continue;
             int whenTrue = regions.Side(i, true), whenFalse = regions.Side(i, false);
             for (int k = 0; k < i && !isBlock[i]; k++)
             {
