@@ -33,7 +33,10 @@ internal static class FactorProducts
         Op op = c.Graph[node].Op;
         if (op is not (Op.Add or Op.Subtract)) return -1;
         if (uses[c.Graph.Operand(node, 0)] > 1 && uses[c.Graph.Operand(node, 1)] > 1) return -1;
-        List<int> left = Factors(target, whole, operands[0]), right = Factors(target, whole, operands[1]), common = [];
+        (int a, int b) = (operands[0], operands[1]);
+        if (op == Op.Add && target[a].Op == Op.Negate) (a, b) = (b, a);
+        if (target[b].Op == Op.Negate) (op, b) = (op == Op.Add ? Op.Subtract : Op.Add, target.Operand(b, 0));
+        List<int> left = Factors(target, whole, a), right = Factors(target, whole, b), common = [];
         foreach (int factor in left.ToArray())
         {
             if (target[factor].Op == Op.Constant) continue;
@@ -47,7 +50,7 @@ internal static class FactorProducts
             common.Add(factor);
         }
 
-        if (common.Count == 0) return CommonConstant(c, uses, target, node, left, right);
+        if (common.Count == 0) return a == operands[0] && b == operands[1] ? CommonConstant(c, uses, target, node, left, right) : -1;
         int sum = target.Binary(op, Product(target, left), Product(target, right));
         return target.Binary(Op.Multiply, Product(target, common), sum);
     }

@@ -84,6 +84,6 @@ internal static class Folding
         if (r.IsScaled(a, out scale, out rest) && IsOpen(a, rest)) return r.Binary(Op.Multiply, scale, r.Binary(Op.Multiply, rest, b));
         return -1;
 
-        bool IsOpen(int scaled, int rest) => !r.IsShared(scaled) || r.IsReused(rest) || r.IsFrozen(rest) || r.Graph[rest].Op == Op.Input;
+        bool IsOpen(int scaled, int rest) => !r.IsShared(scaled) || r.IsFrozen(rest) || r.Graph[rest].Op == Op.Input;
     }
 }

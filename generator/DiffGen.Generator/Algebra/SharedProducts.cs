@@ -21,7 +21,8 @@ internal static class SharedProducts
     /// <summary>The product, with the other factor joined to the one of the chain's with which it is there already; else −1.</summary>
     private static int Joined(Rewriter r, int chain, int other)
     {
-        if (!IsOpen(r, chain) || r.IsConstant(other, out _)) return -1;
+        if (r.IsConstant(other, out _)) return -1;
+        if (!IsOpen(r, chain)) return There(r, chain, other);
         List<int> factors = [chain];
         for (int i = 0; i < factors.Count && factors.Count < MostFactors;)
         {
@@ -51,6 +52,16 @@ internal static class SharedProducts
         }
 
         return -1;
+    }
+
+    /// <summary>(a·b)·c where the graph has a·(b·c) with both its products; else −1.</summary>
+    private static int There(Rewriter r, int chain, int other)
+    {
+        if (!r.Is(chain, Op.Multiply, out int a, out int b) || r.IsFrozen(chain)) return -1;
+        int known = r.Graph.Find(Op.Multiply, b, other), first = known < 0 ? -1 : Whole(r, [a], known);
+        if (first >= 0) return first;
+        known = r.Graph.Find(Op.Multiply, a, other);
+        return known < 0 ? -1 : Whole(r, [b], known);
     }
 
     /// <summary>The product of factors and one more, where the graph has it in this grouping; else −1.</summary>

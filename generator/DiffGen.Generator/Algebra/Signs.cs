@@ -14,9 +14,10 @@ internal static class Signs
         {
             Op.Negate => Negation(r, a),
             Op.Add when r.IsConstant(a, out double c) && c < 0 => r.Binary(Op.Subtract, b, r.Opposite(a)),
-            Op.Add when Negated(r, b) is >= 0 and int y => r.Binary(Op.Subtract, a, y),
-            Op.Add when Negated(r, a) is >= 0 and int x => r.Binary(Op.Subtract, b, x),
-            Op.Subtract when Negated(r, b) is >= 0 and int y => r.Binary(Op.Add, a, y),
+            Op.Add when Behind(r, b) is >= 0 and int y => r.Binary(Op.Subtract, a, y),
+            Op.Add when Behind(r, a) is >= 0 and int x => r.Binary(Op.Subtract, b, x),
+            Op.Subtract when Behind(r, b) is >= 0 and int y => r.Binary(Op.Add, a, y),
+            Op.Subtract when Known(r, b) is >= 0 and int y => r.Binary(Op.Add, a, y),
             Op.Subtract when !r.IsShared(a) && Negated(r, a) is >= 0 and int x => r.Negate(r.Binary(Op.Add, x, b)),
             Op.Multiply or Op.Divide => Product(r, n.Op, a, b),
             _ => -1,
@@ -49,6 +50,25 @@ internal static class Signs
         if (negative >= 0 && r.IsShared(negative)) return r.Binary(Op.Multiply, negative, y);
         negative = r.Graph.Find(Op.Negate, y);
         return negative >= 0 && r.IsShared(negative) ? r.Binary(Op.Multiply, x, negative) : -1;
+    }
+
+    /// <summary>
+    /// The same as <see cref="Negated"/>, but for a negative that has a name and several users, where nothing else needs what is
+    /// behind its sign.
+    /// </summary>
+    private static int Behind(Rewriter r, int node)
+    {
+        int behind = Negated(r, node);
+        bool isNamed = behind >= 0 && r.IsShared(node) && !r.IsReused(behind) && !r.IsFrozen(behind);
+        return isNamed && (r.IsSettled(behind) || r.IsScaled(node, out _, out _)) ? -1 : behind;
+    }
+
+    /// <summary>−c·x where the node is c·x, and the other is there and has a name; else −1.</summary>
+    private static int Known(Rewriter r, int node)
+    {
+        if (r.IsReused(node) || !r.IsScaled(node, out int scale, out int rest)) return -1;
+        int opposite = r.Graph.Find(-r.Graph[scale].Value), known = opposite < 0 ? -1 : r.Graph.Find(Op.Multiply, opposite, rest);
+        return known >= 0 && r.IsShared(known) ? known : -1;
     }
 
     private static bool IsThere(Rewriter r, int node) => r.IsReused(node) || r.IsFrozen(node);

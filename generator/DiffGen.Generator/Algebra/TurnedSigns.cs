@@ -17,7 +17,9 @@ internal static class TurnedSigns
     public static Computation Run(Computation computation, out int[] map)
     {
         GraphBuilder graph = computation.Graph;
-        HashSet<int> turned = Turned(computation);
+        bool[] needed = Reachability.From(graph, computation.Outputs);
+        List<int>[] users = Users(graph, needed);
+        HashSet<int> turned = Turned(computation, needed, users);
         if (turned.Count == 0) return computation.Rebuild(computation.Copy, out map);
         HashSet<int> negatives = [];
         return computation.Rebuild(
@@ -33,6 +35,8 @@ internal static class TurnedSigns
                     Op.Add when x >= 0 => target.Binary(Op.Subtract, operands[1], x),
                     Op.Subtract when y >= 0 => target.Binary(Op.Add, operands[0], y),
                     Op.Subtract when x >= 0 => Negative(target, target.Binary(Op.Add, x, operands[1])),
+                    Op.Multiply when x >= 0 && IsRound(graph.Operand(node, 1)) => target.Binary(op, x, Round(target, operands[1])),
+                    Op.Multiply when y >= 0 && IsRound(graph.Operand(node, 0)) => target.Binary(op, Round(target, operands[0]), y),
                     Op.Multiply or Op.Divide when x >= 0 => Negative(target, target.Binary(op, x, operands[1])),
                     Op.Multiply or Op.Divide when y >= 0 => Negative(target, target.Binary(op, operands[0], y)),
                     _ => computation.Copy(target, node, operands),
@@ -47,21 +51,21 @@ internal static class TurnedSigns
             return negative;
         }
 
+        // A difference that only the product needs takes the sign.
+        bool IsRound(int node) => IsOwnDifference(computation, users, node);
+
         int Behind(GraphBuilder target, int node) => negatives.Contains(node) ? target.Operand(node, 0) : -1;
     }
 
     /// <summary>The values whose negatives are computed in their stead.</summary>
-    private static HashSet<int> Turned(Computation c)
+    private static HashSet<int> Turned(Computation c, bool[] needed, List<int>[] users)
     {
         GraphBuilder graph = c.Graph;
-        bool[] needed = Reachability.From(graph, c.Outputs);
         HashSet<int> outputs = [.. c.Outputs], turned = [];
-        List<int>[]? users = null;
         for (int i = c.Frozen; i < needed.Length; i++)
         {
             int x = needed[i] && graph[i].Op == Op.Negate ? graph.Operand(i, 0) : -1;
             if (x < c.Frozen || graph[x].Op is not (Op.Select or Op.Multiply) || outputs.Contains(x)) continue;
-            users ??= Users(graph, needed);
             int steps = MostSteps;
             if (users[x].Count > 1 && CanTurn(graph, users, x) && users[x].All(user => user == i || Takes(user, x, ref steps))) turned.Add(x);
         }
@@ -75,12 +79,13 @@ internal static class TurnedSigns
             {
                 case Op.Negate or Op.Add: return true;
                 case Op.Subtract when graph.Operand(user, 0) != operand: return true;
+                case Op.Multiply when IsOwnDifference(c, users, graph.Operand(user, graph.Operand(user, 0) == operand ? 1 : 0)): return true;
                 case Op.Subtract or Op.Multiply or Op.Divide: break;
                 default: return false;
             }
 
             if (outputs.Contains(user) || (graph[user].Op != Op.Subtract && graph.Operand(user, 0) == graph.Operand(user, 1))) return false;
-            foreach (int next in users![user])
+            foreach (int next in users[user])
                 if (!Takes(next, user, ref steps)) return false;
             return true;
         }
@@ -94,10 +99,19 @@ internal static class TurnedSigns
         return users;
     }
 
-    /// <summary>Whether the negative of a value costs no more than the value: of a choice between differences and what has a sign.</summary>
+    /// <summary>Whether a node is a difference that has one user.</summary>
+    private static bool IsOwnDifference(Computation c, List<int>[] users, int node) =>
+        node >= c.Frozen && c.Graph[node].Op == Op.Subtract && users[node].Count == 1;
+
+    private static int Round(GraphBuilder target, int difference) =>
+        target.Binary(Op.Subtract, target.Operand(difference, 1), target.Operand(difference, 0));
+
+    /// <summary>
+    /// Whether the negative of a value costs no more than the value, as of a choice between differences and what has a sign, or no more
+    /// than both, as of a product.
+    /// </summary>
     private static bool CanTurn(GraphBuilder graph, List<int>[] users, int node) => graph[node].Op == Op.Multiply
-        ? System.Array.Exists(graph.OperandsOf(node), o => graph[o].Op == Op.Constant)
-        : CanTurnSide(graph, users, graph.Operand(node, 1)) && CanTurnSide(graph, users, graph.Operand(node, 2));
+        || (CanTurnSide(graph, users, graph.Operand(node, 1)) && CanTurnSide(graph, users, graph.Operand(node, 2)));
 
     private static bool CanTurnSide(GraphBuilder graph, List<int>[] users, int node) =>
         graph[node].Op is Op.Negate or Op.Constant || (graph[node].Op == Op.Subtract && users[node].Count == 1);
@@ -106,7 +120,8 @@ internal static class TurnedSigns
     private static int Opposite(GraphBuilder target, Op op, int[] operands)
     {
         if (op == Op.Select) return target.Select(operands[0], Side(target, operands[1]), Side(target, operands[2]));
-        int constant = target[operands[0]].Op == Op.Constant ? 0 : 1;
+        int constant = System.Array.FindIndex(operands, o => target[o].Op == Op.Constant);
+        if (constant < 0) return target.Unary(Op.Negate, target.Binary(Op.Multiply, operands[0], operands[1]));
         double value = target[operands[constant]].Value;
         string? text = NamedConstants.Product(target.LiteralOf(operands[constant]), value, null, -1);
         return target.Binary(Op.Multiply, target.Constant(-value, text), operands[1 - constant]);

@@ -198,8 +198,17 @@ internal sealed class Layout
     {
         string line = $"{Adjoint(graph.Operand(node, 0))}[{Reference(graph.Operand(node, 1)).Code}] ";
         int added = graph.Operand(node, 2);
-        line += graph[added].Op == Op.Negate && !isLocal[added] ? $"-= {Reference(graph.Operand(added, 0)).Code};" : $"+= {Reference(added).Code};";
+        line += graph[added].Op == Op.Negate && !isLocal[added] ? $"-= {Reference(graph.Operand(added, 0)).Code};"
+            : StartsNegative(added) ? $"-= {Reference(added).Code.Substring(1)};"
+            : $"+= {Reference(added).Code};";
         return graph[node].Count == 4 ? $"if ({Reference(graph.Operand(node, 3)).Code}) {line}" : line;
+    }
+
+    /// <summary>Whether a product is written with a negative number in front.</summary>
+    private bool StartsNegative(int node)
+    {
+        while (graph[node].Op == Op.Multiply && !isLocal[node]) node = graph.Operand(node, 0);
+        return graph[node] is { Op: Op.Constant, Value: < 0 } && Reference(node).Code.StartsWith("-", StringComparison.Ordinal);
     }
 
     /// <summary>The adjoint of a vector or of a slice of one.</summary>

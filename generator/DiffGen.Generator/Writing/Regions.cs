@@ -50,8 +50,8 @@ internal sealed class Regions
         }
     }
 
-    /// <summary>The number of nodes that have a place.</summary>
-    public int Count => of.Length;
+    /// <summary>Whether a node is computed: not one that was made, or came to be needed, only after the places were found.</summary>
+    public bool HasPlace(int node) => node < of.Length && of[node] >= 0;
 
     /// <summary>The region of a node.</summary>
     public int Of(int node) => of[node];

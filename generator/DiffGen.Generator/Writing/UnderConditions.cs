@@ -127,7 +127,7 @@ internal static class UnderConditions
             if (!chosen.TryGetValue(node, out int place)) return plain[node];
 
             // The conditions themselves have no place yet.
-            if (user >= regions.Count) return place;
+            if (!regions.HasPlace(user)) return place;
             bool isUnder = ConditionOf(user) is >= 0 and int own
                 ? own == condition && regions.Of(Whole(user)) == regions.Of(Whole(node))
                 : regions.IsUnder(user, operand, Whole(node), condition);

@@ -84,21 +84,20 @@ partial class CarModel
 
         // First derivatives.
         double share = exp2 < 1 ? exp2 * inverse : 1 - inverse;
-        double product2 = inverse * share;
-        double dresidual_dratio = -product2;
+        double dresidual_dratio = -(inverse * share);
         double inverse2 = 1 / sum;
         double share2 = exp < 1 ? exp * inverse2 : 1 - inverse2;
-        double product3 = wt * (ratio * share2);
-        double product4 = drat * inverse2;
-        gradient[0] = dresidual_dratio * product4;
-        gradient[1] = dresidual_dratio * product3;
+        double product2 = wt * (ratio * share2);
+        double product3 = drat * inverse2;
+        gradient[0] = dresidual_dratio * product3;
+        gradient[1] = dresidual_dratio * product2;
 
         // Second derivatives, both triangles.
-        double d2residual_dratio2 = product2 * (inverse - share);
-        double product5 = d2residual_dratio2 * ratio;
-        hessian[0] = d2residual_dratio2 * product4 * product4;
-        hessian[1] = hessian[2] = product4 * share2 * (product5 - product2) * wt;
-        hessian[3] = product3 * (product5 * share2 + dresidual_dratio * (share2 - inverse2)) * wt;
+        double d2residual_dratio2 = dresidual_dratio * (share - inverse);
+        double product4 = d2residual_dratio2 * ratio;
+        hessian[0] = d2residual_dratio2 * product3 * product3;
+        hessian[1] = hessian[2] = product3 * share2 * (product4 + dresidual_dratio) * wt;
+        hessian[3] = product2 * (product4 * share2 + dresidual_dratio * (share2 - inverse2)) * wt;
 
         return residual;
     }
@@ -151,7 +150,7 @@ partial class CarModel
         double sum2 = direction[0] * product4 + product5 * product3;
         double product6 = sum2 * (share - inverse);
         product[0] = product4 * (product5 * share2 * dresidual_dratio - product6 * product2);
-        product[1] = share2 * product2 * (product5 * inverse2 * ratio - sum2 - product6 * ratio) * wt;
+        product[1] = share2 * product2 * (ratio * (product5 * inverse2 - product6) - sum2) * wt;
 
         return residual;
     }
@@ -436,7 +435,7 @@ partial class CarModel
                     T dloss_dinverse2 = -2 * product3;
                     T share = T.Share(exp2, inverse2);
                     T product4 = inverse2 * share;
-                    T sum = T.MultiplyAdd(dloss_dinverse2, share - inverse2, 2 * (weight * product4));
+                    T sum = T.MultiplyAdd(dloss_dinverse2, share - inverse2, 2 * weight * product4);
                     T dloss_dproduct2 = dloss_dinverse2 * product4;
                     T share2 = T.Share(exp, inverse);
                     T product5 = sum * product2;
@@ -448,7 +447,7 @@ partial class CarModel
                     total_dpar1 = T.MultiplyAdd(dloss_dproduct2, product, total_dpar1);
                     total_dpar2 = T.MultiplyAdd(dloss_dproduct2, product7, total_dpar2);
                     total_dpar1_dpar1 = T.MultiplyAdd(product8 * sum, product, total_dpar1_dpar1);
-                    total_dpar1_dpar2 = T.MultiplyAdd(product8 * product6, T.MultiplyAdd(T.Broadcast(-2), product3, product5), total_dpar1_dpar2);
+                    total_dpar1_dpar2 = T.MultiplyAdd(product8 * product6, product5 + dloss_dinverse2, total_dpar1_dpar2);
                     total_dpar2_dpar2 = T.MultiplyAdd(product4 * product7 * sum2, wt, total_dpar2_dpar2);
                 }
 
@@ -525,17 +524,18 @@ partial class CarModel
                     T product4 = inverse2 * share;
                     T dloss_dproduct2 = dloss_dinverse2 * product4;
                     T share2 = T.Share(exp, inverse);
-                    T product5 = product2 * share2;
+                    T product5 = wt * share2;
                     T product6 = along_par2 * wt;
-                    T sum = T.MultiplyAdd(product6, product5, along_par1 * product);
-                    T sum2 = T.MultiplyAdd(product6 * inverse, product2, -sum);
-                    T product7 = sum * weight * T.MultiplyAdd(inverse2 - share, residual, product4);
-                    T product8 = product4 * share2 * T.MultiplyAdd(-sum2, dloss_dinverse2, 2 * (product7 * product2));
+                    T product7 = product6 * par1;
+                    T sum = T.MultiplyAdd(product7, share2, along_par1);
+                    T sum2 = T.MultiplyAdd(product7, inverse, -sum);
+                    T product8 = T.MultiplyAdd(inverse2 - share, residual, product4) * (weight * sum);
+                    T product9 = product4 * product;
                     total = T.MultiplyAdd(product3, residual, total);
                     total_dpar1 = T.MultiplyAdd(dloss_dproduct2, product, total_dpar1);
-                    total_dpar2 = T.MultiplyAdd(dloss_dproduct2 * product5, wt, total_dpar2);
-                    total_product_par1 = T.MultiplyAdd(product4 * product, T.MultiplyAdd(product6 * share2, dloss_dinverse2, 2 * product7), total_product_par1);
-                    total_product_par2 = T.MultiplyAdd(product8, wt, total_product_par2);
+                    total_dpar2 = T.MultiplyAdd(dloss_dproduct2 * product2, product5, total_dpar2);
+                    total_product_par1 = T.MultiplyAdd(product9, T.MultiplyAdd(product6 * share2, dloss_dinverse2, 2 * product * product8), total_product_par1);
+                    total_product_par2 = T.MultiplyAdd(product9 * product5, T.MultiplyAdd(-sum2, dloss_dinverse2, 2 * product8 * product2), total_product_par2);
                 }
 
                 totals[0] += T.Sum(total);

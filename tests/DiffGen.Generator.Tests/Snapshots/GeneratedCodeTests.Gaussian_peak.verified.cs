@@ -91,15 +91,15 @@ partial class Peak
 
         // Second derivatives, both triangles.
         double d2height_damplitude_dproduct2 = exp * z;
-        double difference = z * z - 1;
-        double square = inverse * inverse;
-        double product4 = difference * square;
+        double square = z * z;
+        double square2 = inverse * inverse;
+        double product4 = dheight_dproduct2 * square2;
         hessian[0] = 0;
         hessian[1] = hessian[3] = d2height_damplitude_dproduct2 * inverse;
         hessian[2] = hessian[6] = d2height_damplitude_dproduct2 * product3;
-        hessian[4] = height * difference * square;
-        hessian[5] = hessian[7] = dheight_dproduct2 * (product4 - square);
-        hessian[8] = z * (dheight_dproduct2 * (product4 - 2 * square));
+        hessian[4] = height * (square - 1) * square2;
+        hessian[5] = hessian[7] = product4 * (square - 2);
+        hessian[8] = z * product4 * (square - 3);
 
         return height;
     }
@@ -145,13 +145,14 @@ partial class Peak
         gradient[2] = dheight_dproduct2 * product3;
 
         // Second derivatives along the direction.
-        double product4 = (direction[1] + z * direction[2]) * inverse;
-        double product5 = product4 * z;
-        double difference = product4 * amplitude - (direction[0] + product5 * amplitude) * z;
-        double product6 = z * (inverse * direction[2] * inverse);
-        product[0] = product5 * exp;
-        product[1] = -(exp * (difference * inverse + product6 * amplitude));
-        product[2] = -((product4 * inverse + product6) * dheight_dproduct2 + exp * difference * product3);
+        double product4 = z * direction[2];
+        double product5 = (direction[1] + product4) * inverse;
+        double product6 = product5 * z;
+        double difference = product5 * amplitude - (direction[0] + product6 * amplitude) * z;
+        double product7 = inverse * amplitude;
+        product[0] = product6 * exp;
+        product[1] = -(exp * (inverse * (difference + product7 * product4)));
+        product[2] = -(product3 * exp * (product7 * (direction[1] + 2 * product4) + difference));
 
         return height;
     }
@@ -304,7 +305,7 @@ partial class Peak
                     T weight = TWeights.Load<T>(in weightsColumn, row);
 
                     T z = (x - centre) / width;
-                    T residual = T.MultiplyAdd(-amplitude, T.Exp(-0.5 * (z * z)), observed);
+                    T residual = T.MultiplyAdd(-amplitude, T.Exp(-0.5 * z * z), observed);
                     total = T.MultiplyAdd(weight, residual * residual, total);
                 }
 
@@ -358,7 +359,7 @@ partial class Peak
                     T weight = TWeights.Load<T>(in weightsColumn, row);
 
                     T z = (x - centre) * inverse;
-                    T exp = T.Exp(-0.5 * (z * z));
+                    T exp = T.Exp(-0.5 * z * z);
                     T height = amplitude * exp;
                     T residual = observed - height;
                     T product = weight * residual;
@@ -438,9 +439,8 @@ partial class Peak
                     T height = amplitude * exp;
                     T residual = observed - height;
                     T product = weight * residual;
-                    T dloss_dresidual = 2 * product;
-                    T dloss_dheight = -dloss_dresidual;
-                    T product2 = 2 * (weight * exp);
+                    T dloss_dheight = -2 * product;
+                    T product2 = 2 * weight * exp;
                     T product3 = 2 * residual;
                     T product4 = product2 * (height - residual) * z;
                     T product5 = z * height;
@@ -448,7 +448,6 @@ partial class Peak
                     T sum = T.MultiplyAdd(T.MultiplyAdd(T.Broadcast(2), height, -product3), square2, product3);
                     T product7 = weight * sum;
                     T product8 = z * inverse;
-                    T product9 = height * product7 * inverse;
                     total = T.MultiplyAdd(product, residual, total);
                     total_damplitude = T.MultiplyAdd(dloss_dheight, exp, total_damplitude);
                     total_dcentre = T.MultiplyAdd(product6, inverse, total_dcentre);
@@ -456,9 +455,9 @@ partial class Peak
                     total_damplitude_damplitude = T.MultiplyAdd(product2, exp, total_damplitude_damplitude);
                     total_damplitude_dcentre = T.MultiplyAdd(product4, inverse, total_damplitude_dcentre);
                     total_damplitude_dwidth = T.MultiplyAdd(product4, product8, total_damplitude_dwidth);
-                    total_dcentre_dcentre = T.MultiplyAdd(product9, inverse, total_dcentre_dcentre);
-                    total_dcentre_dwidth = T.MultiplyAdd(product5, T.MultiplyAdd(dloss_dresidual, square, product7 * square), total_dcentre_dwidth);
-                    total_dwidth_dwidth = T.MultiplyAdd(z, T.MultiplyAdd(T.Broadcast(-2), product6 * square, product9 * product8), total_dwidth_dwidth);
+                    total_dcentre_dcentre = T.MultiplyAdd(height * product7, square, total_dcentre_dcentre);
+                    total_dcentre_dwidth = T.MultiplyAdd(product5 * square, product7 - dloss_dheight, total_dcentre_dwidth);
+                    total_dwidth_dwidth = T.MultiplyAdd(height * product8 * T.MultiplyAdd(T.Broadcast(-2), dloss_dheight, product7), product8, total_dwidth_dwidth);
                 }
 
                 totals[0] += T.Sum(total);
@@ -484,7 +483,7 @@ partial class Peak
             private readonly double along_amplitude;
             private readonly double along_centre;
             private readonly double along_width;
-            private readonly double product;
+            private readonly double square;
 
             public ProductRows(HeightObjective data, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction)
             {
@@ -496,7 +495,7 @@ partial class Peak
                 this.along_amplitude = direction[0];
                 this.along_centre = direction[1];
                 this.along_width = direction[2];
-                this.product = inverse * direction[2] * inverse;
+                this.square = inverse * inverse;
             }
 
             public int SumCount => 7;
@@ -521,7 +520,7 @@ partial class Peak
                 T along_amplitude = T.Broadcast(this.along_amplitude);
                 T along_centre = T.Broadcast(this.along_centre);
                 T along_width = T.Broadcast(this.along_width);
-                T product = T.Broadcast(this.product);
+                T square = T.Broadcast(this.square);
                 T total = T.Broadcast(0);
                 T total_damplitude = T.Broadcast(0);
                 T total_dcentre = T.Broadcast(0);
@@ -535,29 +534,31 @@ partial class Peak
                     T observed = T.Load(in observedColumn, row);
                     T weight = TWeights.Load<T>(in weightsColumn, row);
 
-                    T z = (x - centre) * inverse;
-                    T exp = T.Exp(-0.5 * (z * z));
+                    T difference = x - centre;
+                    T z = difference * inverse;
+                    T exp = T.Exp(-0.5 * z * z);
                     T residual = T.MultiplyAdd(-amplitude, exp, observed);
-                    T product2 = weight * residual;
-                    T product3 = -2 * product2;
-                    T dloss_dexp = product3 * amplitude;
-                    T product4 = dloss_dexp * exp * z;
+                    T product = weight * residual;
+                    T product2 = -2 * product;
+                    T dloss_dexp = product2 * amplitude;
+                    T product3 = z * exp;
+                    T product4 = dloss_dexp * product3;
                     T product5 = z * inverse;
-                    T product6 = T.MultiplyAdd(z, along_width, along_centre) * inverse;
-                    T product7 = product6 * z;
-                    T product8 = exp * T.MultiplyAdd(product7, amplitude, along_amplitude) * weight;
-                    T product9 = product7 * product3;
-                    T sum = T.MultiplyAdd(along_amplitude, product3, 2 * (product8 * amplitude));
-                    T sum2 = T.MultiplyAdd(-T.MultiplyAdd(product9, amplitude, sum), z, product6 * dloss_dexp);
-                    T product10 = z * product;
-                    T product11 = T.MultiplyAdd(product6, inverse, product10) * product4;
-                    total = T.MultiplyAdd(product2, residual, total);
-                    total_damplitude = T.MultiplyAdd(product3, exp, total_damplitude);
+                    T product6 = z * along_width;
+                    T sum = along_centre + product6;
+                    T product7 = sum * product5;
+                    T product8 = 2 * T.MultiplyAdd(product7, amplitude, along_amplitude) * weight * exp;
+                    T sum2 = T.MultiplyAdd(product7, product2, product8);
+                    T sum3 = T.MultiplyAdd(along_amplitude, product2, amplitude * sum2);
+                    T sum4 = T.MultiplyAdd(-sum3, difference, sum * dloss_dexp);
+                    T sum5 = T.MultiplyAdd(T.MultiplyAdd(T.Broadcast(2), product6, along_centre), dloss_dexp, sum4);
+                    total = T.MultiplyAdd(product, residual, total);
+                    total_damplitude = T.MultiplyAdd(product2, exp, total_damplitude);
                     total_dcentre = T.MultiplyAdd(product4, inverse, total_dcentre);
                     total_dwidth = T.MultiplyAdd(product4, product5, total_dwidth);
-                    total_product_amplitude = T.MultiplyAdd(exp, T.MultiplyAdd(T.Broadcast(2), product8, product9), total_product_amplitude);
-                    total_product_centre -= exp * T.MultiplyAdd(product10, dloss_dexp, sum2 * inverse);
-                    total_product_width -= T.MultiplyAdd(exp * sum2, product5, product11);
+                    total_product_amplitude = T.MultiplyAdd(exp, sum2, total_product_amplitude);
+                    total_product_centre -= exp * (square * T.MultiplyAdd(dloss_dexp, product6, sum4));
+                    total_product_width -= square * product3 * sum5;
                 }
 
                 totals[0] += T.Sum(total);
@@ -605,7 +606,7 @@ partial class Peak
 
                     T difference = x - centre;
                     T z = difference * inverse;
-                    T exp = T.Exp(-0.5 * (z * z));
+                    T exp = T.Exp(-0.5 * z * z);
                     T height = amplitude * exp;
                     T dresidual_ddifference = inverse * (height * z);
 

@@ -77,17 +77,17 @@ partial class Reaction
 
         // First derivatives.
         double dconversion_dproduct3 = exp2 * time;
+        double dconversion_dfactor = exp * dconversion_dproduct3;
         double inverse = 1 / product2;
         double product4 = product3 * inverse;
-        gradient[0] = dconversion_dproduct3 * exp;
+        gradient[0] = dconversion_dfactor;
         gradient[1] = -(dconversion_dproduct3 * product4);
 
         // Second derivatives, both triangles.
-        double product5 = dconversion_dproduct3 * time;
-        double product6 = (dconversion_dproduct3 - product5 * product3) * inverse;
-        hessian[0] = -(product5 * exp * exp);
-        hessian[1] = hessian[2] = -(product6 * exp);
-        hessian[3] = product4 * product6;
+        double product5 = dconversion_dproduct3 * (1 - time * product3) * inverse;
+        hessian[0] = -(dconversion_dfactor * time * exp);
+        hessian[1] = hessian[2] = -(product5 * exp);
+        hessian[3] = product4 * product5;
 
         return conversion;
     }

@@ -62,10 +62,10 @@ partial class Garch
             // sum += 0.5 * (Math.Log(2 * Math.PI * variance) + square / variance)
             double ratio = square / variance;
             double inverse = 1 / variance;
-            double dsum_dvariance = 0.5 * (inverse * (1 - ratio));
+            double dsum_dvariance = 0.5 * inverse * (1 - ratio);
             sum += 0.5 * (Math.Log(2 * Math.PI * variance) + ratio);
             dsum_dmu += dvariance_dmu * dsum_dvariance - inverse * difference;
-            dvariance_dmu = dvariance_dmu * beta - 2 * (difference * alpha);
+            dvariance_dmu = dvariance_dmu * beta - 2 * difference * alpha;
             dsum_domega += dvariance_domega * dsum_dvariance;
             dvariance_domega = 1 + dvariance_domega * beta;
             dsum_dalpha += dvariance_dalpha * dsum_dvariance;

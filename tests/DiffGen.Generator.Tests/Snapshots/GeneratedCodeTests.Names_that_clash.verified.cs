@@ -44,9 +44,10 @@ partial class Clash
         double f = product2 * product2 + @class * df_dvalue;
 
         // First derivatives.
-        double df_ddf_dvalue = @class + 2 * (product2 * hessian * Math.Cos(df_dvalue));
+        double product3 = 2 * product2;
+        double df_ddf_dvalue = @class + product3 * hessian * Math.Cos(df_dvalue);
         gradient_[0] = df_ddf_dvalue * value;
-        gradient_[1] = 2 * (product2 * sin);
+        gradient_[1] = product3 * sin;
         gradient_[2] = df_dvalue;
         gradient_[3] = df_ddf_dvalue * gradient;
 
@@ -91,20 +92,20 @@ partial class Clash
         double product3 = product2 * cos;
         double df_ddf_dvalue = @class + 2 * product3 * hessian;
         gradient_[0] = df_ddf_dvalue * value;
-        gradient_[1] = 2 * (product2 * sin);
+        gradient_[1] = 2 * product2 * sin;
         gradient_[2] = df_dvalue;
         gradient_[3] = df_ddf_dvalue * gradient;
 
         // Second derivatives, both triangles.
-        double d2f_dhessian2 = 2 * (sin * sin);
+        double square = sin * sin;
         double d2f_dhessian_ddf_dvalue = 4 * product3;
-        double d2f_ddf_dvalue2 = hessian * hessian * (2 * (cos * cos) - d2f_dhessian2);
+        double d2f_ddf_dvalue2 = 2 * hessian * hessian * (cos * cos - square);
         double product4 = d2f_ddf_dvalue2 * value;
         hessian_[0] = product4 * value;
         hessian_[1] = hessian_[4] = d2f_dhessian_ddf_dvalue * value;
         hessian_[2] = hessian_[8] = value;
         hessian_[3] = hessian_[12] = product4 * gradient + df_ddf_dvalue;
-        hessian_[5] = d2f_dhessian2;
+        hessian_[5] = 2 * square;
         hessian_[6] = hessian_[9] = 0;
         hessian_[7] = hessian_[13] = d2f_dhessian_ddf_dvalue * gradient;
         hessian_[10] = 0;

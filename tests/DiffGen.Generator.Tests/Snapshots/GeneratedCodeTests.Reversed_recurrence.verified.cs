@@ -152,8 +152,8 @@ partial class Filter
             double ratio = 1 / cosh / cosh;
             double product2 = adjoint_dstate * ratio;
             doutput_dweights[t % weights.Length] += product2 * signal[t];
-            double product3 = adjoint_dstate * (sum2 + direction_weights[t % weights.Length] * signal[t]) * next_state;
-            double difference = adjoint_state - 2 * product3;
+            double product3 = 2 * adjoint_dstate * (sum2 + direction_weights[t % weights.Length] * signal[t]);
+            double difference = adjoint_state - product3 * next_state;
             product_weights[t % weights.Length] += ratio * difference * signal[t];
             adjoint_state = ratio * (adjoint_dstate * direction[weights.Length] + difference * gain);
             adjoint_gain += ratio * (adjoint_dstate * dstate2 + difference * state2);

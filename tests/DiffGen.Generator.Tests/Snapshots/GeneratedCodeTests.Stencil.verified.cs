@@ -141,12 +141,12 @@ partial class Smoothing
             double miss = observed[t] - state[t];
             double product2 = precision * step;
             double difference = direction_state[t] - direction_state[t - 1];
-            double sum2 = 2 * (direction[state.Length] * step) + 2 * (difference * precision);
+            double sum2 = direction[state.Length] * step + difference * precision;
             dwalk_dstate[t - 1] -= 2 * product2;
             dwalk_dstate[t] += 2 * (product2 - miss);
-            product_state[t - 1] -= sum2;
-            product_state[t] += 2 * direction_state[t] + sum2;
-            adjoint_precision += 2 * (step * difference);
+            product_state[t - 1] -= 2 * sum2;
+            product_state[t] += 2 * direction_state[t] + 2 * sum2;
+            adjoint_precision += 2 * step * difference;
             adjoint_dprecision += step * step;
         }
 
@@ -479,7 +479,7 @@ partial class Smoothing
                     T sum = T.MultiplyAdd(difference, precision, along_precision * step);
                     total += T.MultiplyAdd(miss, miss, product * step);
                     total_dprecision += step * step;
-                    total_product_precision += 2 * (difference * step);
+                    total_product_precision += 2 * difference * step;
 
                     // What belongs to elements that later turns begin with is handed on, moved up by one.
                     T next_dstate_1 = T.MultiplyAdd(T.Broadcast(-2), miss, dwalk_dstep);
