@@ -20,13 +20,19 @@ internal static class Pipeline
         computation = Then(map, computation, Reciprocals.Run, out map);
         computation = Then(map, computation, LocalRewrites.Run, out map);
         computation = Then(map, computation, Factor, out map);
-        computation = Then(map, computation, TurnedSigns.Run, out map);
+        for (int round = 0; round < Rounds; round++)
+        {
+            computation = Then(map, computation, TurnedSigns.Run, out map);
+            computation = Then(map, computation, LocalRewrites.RunLast, out map);
+            computation = Then(map, computation, FactorProducts.Run, out map);
+        }
+
         computation = Then(map, computation, LocalRewrites.RunLast, out map);
         computation = Then(map, computation, CommonProducts.Run, out map);
 
         // What has a constant in front in all its uses is a product for one use then.
-        computation = Then(map, computation, LeadingConstants.Run, out map);
-        return Then(map, computation, LeadingConstants.Run, out map);
+        computation = Then(map, computation, LeftProducts.Run, out map);
+        return Then(map, computation, LeftProducts.Run, out map);
     }
 
     private static Computation Factor(Computation computation, out int[] map)

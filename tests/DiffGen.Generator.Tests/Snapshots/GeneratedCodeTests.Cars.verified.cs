@@ -47,7 +47,7 @@ partial class CarModel
         double dresidual_dratio = -(inverse * (exp2 < 1 ? exp2 * inverse : 1 - inverse));
         double inverse2 = 1 / sum;
         gradient[0] = dresidual_dratio * inverse2 * drat;
-        gradient[1] = dresidual_dratio * (ratio * (exp < 1 ? exp * inverse2 : 1 - inverse2)) * wt;
+        gradient[1] = dresidual_dratio * ratio * (exp < 1 ? exp * inverse2 : 1 - inverse2) * wt;
 
         return residual;
     }
@@ -87,17 +87,18 @@ partial class CarModel
         double dresidual_dratio = -(inverse * share);
         double inverse2 = 1 / sum;
         double share2 = exp < 1 ? exp * inverse2 : 1 - inverse2;
-        double product2 = wt * (ratio * share2);
+        double product2 = ratio * share2;
+        double dresidual_dpar2 = product2 * wt * dresidual_dratio;
         double product3 = drat * inverse2;
         gradient[0] = dresidual_dratio * product3;
-        gradient[1] = dresidual_dratio * product2;
+        gradient[1] = dresidual_dpar2;
 
         // Second derivatives, both triangles.
-        double d2residual_dratio2 = dresidual_dratio * (share - inverse);
-        double product4 = d2residual_dratio2 * ratio;
+        double difference = share - inverse;
+        double d2residual_dratio2 = dresidual_dratio * difference;
         hessian[0] = d2residual_dratio2 * product3 * product3;
-        hessian[1] = hessian[2] = product3 * share2 * (product4 + dresidual_dratio) * wt;
-        hessian[3] = product2 * (product4 * share2 + dresidual_dratio * (share2 - inverse2)) * wt;
+        hessian[1] = hessian[2] = product3 * share2 * (d2residual_dratio2 * ratio + dresidual_dratio) * wt;
+        hessian[3] = dresidual_dpar2 * (difference * product2 + (share2 - inverse2)) * wt;
 
         return residual;
     }
@@ -308,7 +309,7 @@ partial class CarModel
                     T weight = TWeights.Load<T>(in weightsColumn, row);
 
                     T residual = mpg - 1 / (1 + T.Exp(-(par1 * drat / (1 + T.Exp(-(par2 * wt))))));
-                    total = T.MultiplyAdd(weight, residual * residual, total);
+                    total = T.MultiplyAdd(weight * residual, residual, total);
                 }
 
                 totals[0] += T.Sum(total);
@@ -369,7 +370,7 @@ partial class CarModel
                     T dloss_dproduct2 = -2 * product3 * inverse2 * T.Share(exp2, inverse2);
                     total = T.MultiplyAdd(product3, residual, total);
                     total_dpar1 = T.MultiplyAdd(dloss_dproduct2, product, total_dpar1);
-                    total_dpar2 = T.MultiplyAdd(dloss_dproduct2 * (product2 * T.Share(exp, inverse)), wt, total_dpar2);
+                    total_dpar2 = T.MultiplyAdd(dloss_dproduct2 * product2 * T.Share(exp, inverse), wt, total_dpar2);
                 }
 
                 totals[0] += T.Sum(total);
@@ -529,7 +530,7 @@ partial class CarModel
                     T product7 = product6 * par1;
                     T sum = T.MultiplyAdd(product7, share2, along_par1);
                     T sum2 = T.MultiplyAdd(product7, inverse, -sum);
-                    T product8 = T.MultiplyAdd(inverse2 - share, residual, product4) * (weight * sum);
+                    T product8 = T.MultiplyAdd(inverse2 - share, residual, product4) * weight * sum;
                     T product9 = product4 * product;
                     total = T.MultiplyAdd(product3, residual, total);
                     total_dpar1 = T.MultiplyAdd(dloss_dproduct2, product, total_dpar1);
@@ -590,7 +591,7 @@ partial class CarModel
                     T root = isWeighted ? T.Sqrt(T.Load(in weightsColumn, row)) : T.Broadcast(1);
                     T.Store(root * residual, ref residualColumn, row, 1);
                     T.Store(root * (dresidual_dproduct2 * product), ref jacobianRows, row * 2, 2);
-                    T.Store(root * (dresidual_dproduct2 * (product2 * T.Share(exp, inverse)) * wt), ref jacobianRows, row * 2 + 1, 2);
+                    T.Store(root * (dresidual_dproduct2 * product2 * T.Share(exp, inverse) * wt), ref jacobianRows, row * 2 + 1, 2);
                 }
             }
         }

@@ -151,7 +151,7 @@ partial class Peak
         double difference = product5 * amplitude - (direction[0] + product6 * amplitude) * z;
         double product7 = inverse * amplitude;
         product[0] = product6 * exp;
-        product[1] = -(exp * (inverse * (difference + product7 * product4)));
+        product[1] = -(exp * inverse * (difference + product7 * product4));
         product[2] = -(product3 * exp * (product7 * (direction[1] + 2 * product4) + difference));
 
         return height;
@@ -306,7 +306,7 @@ partial class Peak
 
                     T z = (x - centre) / width;
                     T residual = T.MultiplyAdd(-amplitude, T.Exp(-0.5 * z * z), observed);
-                    total = T.MultiplyAdd(weight, residual * residual, total);
+                    total = T.MultiplyAdd(weight * residual, residual, total);
                 }
 
                 totals[0] += T.Sum(total);
@@ -364,7 +364,7 @@ partial class Peak
                     T residual = observed - height;
                     T product = weight * residual;
                     T dloss_dheight = -2 * product;
-                    T dloss_dcentre = inverse * (dloss_dheight * height * z);
+                    T dloss_dcentre = inverse * dloss_dheight * height * z;
                     total = T.MultiplyAdd(product, residual, total);
                     total_damplitude = T.MultiplyAdd(dloss_dheight, exp, total_damplitude);
                     total_dcentre += dloss_dcentre;
@@ -557,7 +557,7 @@ partial class Peak
                     total_dcentre = T.MultiplyAdd(product4, inverse, total_dcentre);
                     total_dwidth = T.MultiplyAdd(product4, product5, total_dwidth);
                     total_product_amplitude = T.MultiplyAdd(exp, sum2, total_product_amplitude);
-                    total_product_centre -= exp * (square * T.MultiplyAdd(dloss_dexp, product6, sum4));
+                    total_product_centre -= exp * square * T.MultiplyAdd(dloss_dexp, product6, sum4);
                     total_product_width -= square * product3 * sum5;
                 }
 
@@ -608,7 +608,7 @@ partial class Peak
                     T z = difference * inverse;
                     T exp = T.Exp(-0.5 * z * z);
                     T height = amplitude * exp;
-                    T dresidual_ddifference = inverse * (height * z);
+                    T dresidual_ddifference = inverse * height * z;
 
                     T root = isWeighted ? T.Sqrt(T.Load(in weightsColumn, row)) : T.Broadcast(1);
                     T.Store(root * (observed - height), ref residualColumn, row, 1);

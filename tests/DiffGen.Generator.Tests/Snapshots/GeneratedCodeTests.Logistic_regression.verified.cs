@@ -165,7 +165,7 @@ partial class Regression
             deta += direction[j] * x[j];
         }
 
-        double product2 = deta * (inverse * share);
+        double product2 = deta * inverse * share;
 
         for (int j = 0; j < beta.Length; j++)
         {
@@ -406,7 +406,7 @@ partial class Regression
                     nint place = 3 * lane;
                     T.Store(weight * T.MultiplyAdd(-y, eta, T.Log(sum)), ref results, place, 1);
                     T.Store(weight * (share - y), ref results, place + T.Width, 1);
-                    T.Store(weight * (share * inverse), ref results, place + 2 * T.Width, 1);
+                    T.Store(weight * share * inverse, ref results, place + 2 * T.Width, 1);
                 }
             }
         }

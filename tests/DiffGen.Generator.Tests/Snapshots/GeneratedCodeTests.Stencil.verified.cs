@@ -145,7 +145,7 @@ partial class Smoothing
             dwalk_dstate[t - 1] -= 2 * product2;
             dwalk_dstate[t] += 2 * (product2 - miss);
             product_state[t - 1] -= 2 * sum2;
-            product_state[t] += 2 * direction_state[t] + 2 * sum2;
+            product_state[t] += 2 * (direction_state[t] + sum2);
             adjoint_precision += 2 * step * difference;
             adjoint_dprecision += step * step;
         }
@@ -485,7 +485,7 @@ partial class Smoothing
                     T next_dstate_1 = T.MultiplyAdd(T.Broadcast(-2), miss, dwalk_dstep);
                     T.Store(-dwalk_dstep + T.Shift(pending_dstate_1, next_dstate_1), ref dstateOut, turn, 1);
                     pending_dstate_1 = next_dstate_1;
-                    T next_product_state_1 = T.MultiplyAdd(T.Broadcast(2), sum, 2 * along_state_1);
+                    T next_product_state_1 = 2 * (along_state_1 + sum);
                     T.Store(-2 * sum + T.Shift(pending_product_state_1, next_product_state_1), ref product_stateOut, turn, 1);
                     pending_product_state_1 = next_product_state_1;
                 }

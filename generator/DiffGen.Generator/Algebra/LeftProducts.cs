@@ -3,10 +3,10 @@ using DiffGen.Graph;
 namespace DiffGen.Algebra;
 
 /// <summary>
-/// c·(x·y) is written c·x·y, without parentheses, where nothing else needs x·y; a lane then multiplies and adds x·y in one step.
-/// Domain: all doubles, within a rounding, while no partial product overflows.
+/// x·(y·z) is written x·y·z, without parentheses, where nothing else needs y·z, and a constant stands in front; a lane then multiplies
+/// and adds in one step. Domain: all doubles, within a rounding, while no partial product overflows.
 /// </summary>
-internal static class LeadingConstants
+internal static class LeftProducts
 {
     public static Computation Run(Computation computation, out int[] map)
     {
@@ -21,18 +21,17 @@ internal static class LeadingConstants
         {
             if (graph[node].Op != Op.Multiply) return -1;
             (int a, int b) = (graph.Operand(node, 0), graph.Operand(node, 1));
-            return graph[a].Op == Op.Constant && IsOwn(b) ? Times(target, Place(a), b)
-                : graph[b].Op == Op.Constant && IsOwn(a) ? Times(target, Place(b), a)
-                : -1;
+            if (IsOwn(b)) return Times(target, Place(a), b);
+            return graph[b].Op == Op.Constant && IsOwn(a) ? Times(target, Place(b), a) : -1;
         }
 
-        bool IsOwn(int node) => node >= computation.Frozen && uses[node] == 1 && graph[node].Op == Op.Multiply && !computation.Named.Contains(node);
+        bool IsOwn(int node) => node >= computation.Frozen && uses[node] == 1 && graph[node].Op == Op.Multiply;
 
-        // The constant goes to the front of the product's first factor.
-        int Times(GraphBuilder target, int constant, int product)
+        // The factor goes to the front of the product's first one.
+        int Times(GraphBuilder target, int factor, int product)
         {
             (int a, int b) = (graph.Operand(product, 0), graph.Operand(product, 1));
-            return target.Binary(Op.Multiply, IsOwn(a) ? Times(target, constant, a) : target.Binary(Op.Multiply, constant, Place(a)), Place(b));
+            return target.Binary(Op.Multiply, IsOwn(a) ? Times(target, factor, a) : target.Binary(Op.Multiply, factor, Place(a)), Place(b));
         }
 
         int Place(int node) => node < computation.Frozen ? node : places[node];
