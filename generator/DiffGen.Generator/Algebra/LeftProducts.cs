@@ -8,6 +8,9 @@ namespace DiffGen.Algebra;
 /// </summary>
 internal static class LeftProducts
 {
+    /// <summary>How far the front of a product is looked for; past it a factor stands where it stands.</summary>
+    private const int MostFactors = 32;
+
     public static Computation Run(Computation computation, out int[] map)
     {
         GraphBuilder graph = computation.Graph;
@@ -28,10 +31,10 @@ internal static class LeftProducts
         bool IsOwn(int node) => node >= computation.Frozen && uses[node] == 1 && graph[node].Op == Op.Multiply;
 
         // The factor goes to the front of the product's first one.
-        int Times(GraphBuilder target, int factor, int product)
+        int Times(GraphBuilder target, int factor, int product, int depth = 0)
         {
             (int a, int b) = (graph.Operand(product, 0), graph.Operand(product, 1));
-            return target.Binary(Op.Multiply, IsOwn(a) ? Times(target, factor, a) : target.Binary(Op.Multiply, factor, Place(a)), Place(b));
+            return target.Binary(Op.Multiply, IsOwn(a) && depth < MostFactors ? Times(target, factor, a, depth + 1) : target.Binary(Op.Multiply, factor, Place(a)), Place(b));
         }
 
         int Place(int node) => node < computation.Frozen ? node : places[node];

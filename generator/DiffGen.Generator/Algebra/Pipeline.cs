@@ -29,6 +29,9 @@ internal static class Pipeline
 
         computation = Then(map, computation, LocalRewrites.RunLast, out map);
         computation = Then(map, computation, CommonProducts.Run, out map);
+        computation = Then(map, computation, TurnedSigns.Run, out map);
+        computation = Then(map, computation, FactorProducts.Run, out map);
+        computation = Then(map, computation, LocalRewrites.RunLast, out map);
 
         // What has a constant in front in all its uses is a product for one use then.
         computation = Then(map, computation, LeftProducts.Run, out map);

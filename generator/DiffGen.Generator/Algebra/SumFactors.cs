@@ -51,22 +51,22 @@ internal static class SumFactors
     private static int Factored(Computation c, int[] uses, bool[] isPart, int[] places, GraphBuilder target, int node)
     {
         var terms = new List<Term>();
-        Collect(node, isNegative: false);
-        if (terms.Count is < 3 or > MostTerms || Common(target, terms, uses[node] == 1) < 0) return -1;
-        return Sum(target, terms, uses[node] == 1);
-
-        void Collect(int sum, bool isNegative)
+        var open = new Stack<(int Sum, bool IsNegative)>([(node, false)]);
+        while (open.Count > 0 && terms.Count <= MostTerms)
         {
-            if (terms.Count > MostTerms) return;
+            (int sum, bool isNegative) = open.Pop();
             if (sum != node && !isPart[sum])
             {
                 terms.Add(TermOf(sum, isNegative));
-                return;
+                continue;
             }
 
-            Collect(c.Graph.Operand(sum, 0), isNegative);
-            Collect(c.Graph.Operand(sum, 1), isNegative != (c.Graph[sum].Op == Op.Subtract));
+            open.Push((c.Graph.Operand(sum, 1), isNegative != (c.Graph[sum].Op == Op.Subtract)));
+            open.Push((c.Graph.Operand(sum, 0), isNegative));
         }
+
+        if (terms.Count is < 3 or > MostTerms || Common(target, terms, uses[node] == 1) < 0) return -1;
+        return Sum(target, terms, uses[node] == 1);
 
         Term TermOf(int term, bool isNegative)
         {

@@ -11,8 +11,6 @@ namespace DiffGen.Graph;
 /// </summary>
 internal sealed class GraphBuilder
 {
-    private const long GuardedSelect = 1;
-
     private readonly List<Node> nodes = [];
     private readonly List<int> operands = [];
     private readonly List<OpaqueForm> forms = [];
@@ -77,14 +75,6 @@ internal sealed class GraphBuilder
 
     public int Select(int condition, int whenTrue, int whenFalse) =>
         Intern(Op.Select, nodes[whenTrue].Kind, 0, [condition, whenTrue, whenFalse]);
-
-    /// <summary>
-    /// A value under the condition that something asks for it. It stands where its condition may be tested: what uses the value
-    /// itself stands where the condition holds.
-    /// </summary>
-    public int Guarded(int condition, int value, int none) => Intern(Op.Select, nodes[value].Kind, GuardedSelect, [condition, value, none]);
-
-    public bool IsGuarded(int node) => nodes[node].Op == Op.Select && nodes[node].Payload == GuardedSelect;
 
     public int Call(int function, params int[] arguments) => Intern(Op.Call, ValueKind.Double, function, arguments);
 

@@ -92,10 +92,8 @@ internal sealed class DerivativeWriter
     {
         Docs.Remarks(code, model);
         Docs.Inputs(code, model);
-        if (want == Want.Product) Docs.Parameter(code, direction, $"The direction, length {N}.");
-        Docs.Parameter(code, gradient, N == 1 ? "Overwritten with the derivative, length 1." : $"Overwritten with the {N} partial derivatives, in the order of the parameters.");
-        if (want == Want.Hessian) Docs.Parameter(code, hessian, N == 1 ? "Overwritten with the second derivative, length 1." : $"Overwritten with the {N} × {N} second derivatives, row-major, both triangles.");
-        if (want == Want.Product) Docs.Parameter(code, product, $"Overwritten with the product, length {N}.");
+        bool isProduct = want == Want.Product;
+        Docs.Spans(code, N, isProduct ? direction : null, gradient, want == Want.Hessian ? hessian : null, isProduct ? product : null);
         code.Line("/// <returns>The value, to the bit.</returns>");
         code.Line("/// <exception cref=\"global::System.ArgumentException\">A span is too short; nothing is written.</exception>");
         Signatures.Method(code, model, name, outputs);

@@ -64,6 +64,29 @@ internal static class Docs
     public static void Parameter(CodeText code, string name, string text) =>
         code.Line($"/// <param name=\"{name}\">{text}</param>");
 
+    /// <summary>The spans of a member: the direction that derivatives are taken along, and what is overwritten.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="n">The number of parameters; null where only a call knows it.</param>
+    /// <param name="direction">The direction; null where there is none, as for the others.</param>
+    /// <param name="gradient">The gradient.</param>
+    /// <param name="hessian">The Hessian.</param>
+    /// <param name="product">The Hessian's product with the direction.</param>
+    public static void Spans(CodeText code, int? n, string? direction, string gradient, string? hessian, string? product)
+    {
+        string length = n is null ? "one element a parameter" : $"length {n}";
+        if (direction is not null) Parameter(code, direction, $"The direction, {length}; no part of what is overwritten.");
+        Parameter(code, gradient, n == 1 ? "Overwritten with the derivative, length 1."
+            : $"Overwritten with the {(n is null ? "" : n + " ")}partial derivatives, in the order of the parameters.");
+        if (hessian is not null)
+        {
+            Parameter(code, hessian, n == 1 ? "Overwritten with the second derivative, length 1."
+                : n is null ? "Overwritten with the second derivatives, n × n, row-major, both triangles."
+                : $"Overwritten with the {n} × {n} second derivatives, row-major, both triangles.");
+        }
+
+        if (product is not null) Parameter(code, product, $"Overwritten with the product, {length}.");
+    }
+
     /// <summary>The members of a group, as a sentence.</summary>
     public static string Members(MethodModel model, ArgumentModel group) =>
         $"Its members: {string.Join(", ", group.Inputs.Select(i => model.Inputs[i].PlainName.Substring(group.PlainName.Length + 1)))}.";

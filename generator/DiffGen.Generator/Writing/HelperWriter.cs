@@ -31,7 +31,6 @@ internal static class HelperWriter
         (ExpressionGraph graph, int output) = Derivative(model.Functions, written, simplify);
         var raw = new Computation(new GraphBuilder(graph, model.Functions), [output], 0);
         Computation done = DeadVariables.Run(simplify ? Pipeline.Simplify(raw, out _) : Pipeline.DropDeadNodes(raw, out _), out _);
-        done = UnderConditions.Run(done, out _);
         HashSet<string> taken = [.. written.Inputs.Select(i => i.Name.TrimStart('@'))];
         var naming = new Naming(done.Graph, "result", i => written.Inputs[i].Name, new Dictionary<int, string>(), new Dictionary<int, Meaning>(), taken);
         var layout = new Layout(done, new ScalarDialect(Signatures.System(model)), i => written.Inputs[i].Name, naming, isInline: false, [done.Outputs[0]]);

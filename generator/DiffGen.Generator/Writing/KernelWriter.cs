@@ -73,13 +73,14 @@ internal sealed class KernelFrame(ObjectiveShape shape, Want want, bool isJacobi
     {
         get
         {
-            string ofRows = Shape.HasRows ? " of each row" : IsStencil ? ", turn by turn" : "";
-            return IsJacobian ? $"The residual{ofRows} and its derivatives." : Want switch
+            if (IsJacobian) return $"The residual{(Shape.HasRows ? " of each row" : "")} and its derivatives.";
+            string how = Shape.HasRows ? ", summed over rows" : IsStencil ? ", turn by turn" : "";
+            return Want switch
             {
-                Want.Value => $"The value{ofRows}.",
-                Want.Gradient => $"The value and the gradient{ofRows}.",
-                Want.Hessian => $"The value, the gradient and the Hessian{ofRows}.",
-                _ => $"The value, the gradient and the Hessian's product with a direction{(Shape.HasRows ? ", of each row" : IsStencil ? ", turn by turn" : "")}.",
+                Want.Value => $"The value{how}.",
+                Want.Gradient => $"The value and the gradient{how}.",
+                Want.Hessian => $"The value, the gradient and the Hessian{how}.",
+                _ => $"The value, the gradient and the Hessian's product with a direction{how}.",
             };
         }
     }

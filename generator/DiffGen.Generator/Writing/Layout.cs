@@ -126,7 +126,7 @@ internal sealed class Layout
         if (statement.IsIf) return IfLines(statement);
         int node = statement.Nodes[0];
         if (graph[node].Op == Op.Scatter) return [Scatter(node)];
-        string type = declaredOutside.Contains(node) ? "" : TypeOf(node) + " ";
+        string type = declaredOutside.Contains(node) ? "" : dialect.TypeOf(graph[node].Kind) + " ";
         return graph[node].Op == Op.Loop
             ? Loop(node).Lines(!declaredOutside.Contains(node))
             : [$"{type}{naming.NameOf(node)} = {texts[node].Code};"];
@@ -150,7 +150,7 @@ internal sealed class Layout
     /// <summary>The variables that a local stands for: several for a loop, those that are needed after it.</summary>
     public IEnumerable<(string Name, string Type)> Variables(int local)
     {
-        if (graph[local].Op != Op.Loop) return [(naming.NameOf(local), TypeOf(local)!)];
+        if (graph[local].Op != Op.Loop) return [(naming.NameOf(local), dialect.TypeOf(graph[local].Kind))];
         LoopBody body = graph.LoopOf(local);
         return from v in Enumerable.Range(0, body.Carried.Count)
                where IsResultNeeded(local, v)
@@ -158,16 +158,6 @@ internal sealed class Layout
     }
 
     private int Cost(int node) => dialect.CostOf(graph, node);
-
-    /// <summary>The type of a local; null where it is not known: data, but for a variable of a loop under its condition.</summary>
-    private string? TypeOf(int node)
-    {
-        if (graph[node].Kind != ValueKind.Other) return dialect.TypeOf(graph[node].Kind);
-        bool isOfLoop = graph[node].Op == Op.Select && UnderConditions.IsNoValue(graph, graph.Operand(node, 2));
-        if (!isOfLoop) return null;
-        int result = graph.Operand(node, 1);
-        return graph.LoopOf(graph.Operand(result, 0)).Carried[(int)graph[result].Payload].Type;
-    }
 
     /// <summary>What is written inside the users of nodes.</summary>
     private Step InsideOf(IEnumerable<int> roots, int[] own)
@@ -257,7 +247,7 @@ internal sealed class Layout
         foreach (IGrouping<ValueKind, int> kind in shared.Where(n => graph[n].Op != Op.Loop).GroupBy(n => graph[n].Kind))
             lines.AddRange(Declarations(kind.Key, [.. kind.Select(n => naming.NameOf(n))]));
         foreach (int select in statement.Nodes)
-            if (!declaredOutside.Contains(select)) lines.Add($"{TypeOf(select)} {naming.NameOf(select)};");
+            if (!declaredOutside.Contains(select)) lines.Add($"{dialect.TypeOf(graph[select].Kind)} {naming.NameOf(select)};");
         lines.Add($"if ({Reference(statement.Condition).Code})");
         Side(statement.WhenTrue, 1);
         lines.Add("else");
@@ -304,9 +294,17 @@ internal sealed class Layout
     /// <summary>Makes an if of each select that has a local on one of its sides, innermost first.</summary>
     private void MarkBlocks()
     {
+        // A condition that becomes a local may itself stand on a side of an earlier one.
+        while (MarkMoreBlocks()) ;
+    }
+
+    /// <summary>The same once; whether a condition has become a local on the way.</summary>
+    private bool MarkMoreBlocks()
+    {
+        bool hasMore = false;
         for (int i = 0; i < graph.Count; i++)
         {
-            if (!needed[i] || graph[i].Op != Op.Select || !dialect.HasBranches || TypeOf(i) is null) continue;
+            if (!needed[i] || isBlock[i] || graph[i].Op != Op.Select || !dialect.HasBranches || graph[i].Kind == ValueKind.Other) continue;
             int whenTrue = regions.Side(i, true), whenFalse = regions.Side(i, false);
             for (int k = 0; k < i && !isBlock[i]; k++)
             {
@@ -318,12 +316,14 @@ internal sealed class Layout
             if (!isBlock[i]) continue;
 
             // The compiler warns of the side that constants rule out, but takes no local for a constant.
-            if (IsConstant(graph.Operand(i, 0))) isLocal[graph.Operand(i, 0)] = true;
+            if (IsConstant(graph.Operand(i, 0))) isLocal[graph.Operand(i, 0)] = hasMore = true;
 
             // What an if assigns has a line of its own.
             foreach (int side in graph.OperandsOf(i).Skip(1))
                 isLocal[side] &= uses[side] > 1 || graph[side].Op == Op.Loop || isBlock[side] || naming.HasUserName(side) || naming.HasMeaning(side);
         }
+
+        return hasMore;
     }
 
     /// <summary>Whether a node may be computed in a statement before its users.</summary>

@@ -75,7 +75,6 @@ internal sealed record ModelComputation(
         };
         Computation computation = simplify ? Pipeline.Simplify(raw, out int[] map) : Pipeline.DropDeadNodes(raw, out map);
         computation = Pipeline.Then(map, computation, DeadVariables.Run, out map);
-        if (keepsBits) computation = Pipeline.Then(map, computation, UnderConditions.Run, out map);
         IEnumerable<GraphText> names = Started(model.Names, start).Append(new GraphText(result, Identifiers.Camel(model.Name)));
         if (Squared(graph, output) is >= 0 and int residual) names = names.Append(new GraphText(residual, "residual"));
         Dictionary<int, Meaning> placed = Moved(meanings, map);

@@ -12,7 +12,7 @@ public interface ISecondOrderObjective : IObjective
 
     /// <summary>The value, the gradient and the product H·v of the Hessian with a direction.</summary>
     /// <param name="parameters">The point, length n.</param>
-    /// <param name="direction">The direction v, length n.</param>
+    /// <param name="direction">The direction v, length n; no part of what is overwritten.</param>
     /// <param name="gradient">Overwritten with the n partial derivatives.</param>
     /// <param name="product">Overwritten with H·v, length n.</param>
     /// <exception cref="ArgumentException">A span is shorter than n; nothing is written.</exception>

@@ -114,7 +114,7 @@ partial class CarModel
     /// <param name="drat">Data of one row.</param>
     /// <param name="wt">Data of one row.</param>
     /// <param name="mpg">Data of one row.</param>
-    /// <param name="direction">The direction, length 2.</param>
+    /// <param name="direction">The direction, length 2; no part of what is overwritten.</param>
     /// <param name="gradient">Overwritten with the 2 partial derivatives, in the order of the parameters.</param>
     /// <param name="product">Overwritten with the product, length 2.</param>
     /// <returns>The value, to the bit.</returns>
@@ -137,21 +137,21 @@ partial class CarModel
 
         // First derivatives.
         double share = exp2 < 1 ? exp2 * inverse : 1 - inverse;
-        double product2 = inverse * share;
-        double dresidual_dratio = -product2;
+        double dresidual_dratio = -(inverse * share);
         double inverse2 = 1 / sum;
         double share2 = exp < 1 ? exp * inverse2 : 1 - inverse2;
-        double product3 = ratio * share2;
-        double product4 = drat * inverse2;
-        gradient[0] = dresidual_dratio * product4;
-        gradient[1] = dresidual_dratio * product3 * wt;
+        double product2 = ratio * share2;
+        double product3 = drat * inverse2;
+        double dresidual_dpar1 = dresidual_dratio * product3;
+        gradient[0] = dresidual_dpar1;
+        gradient[1] = dresidual_dratio * product2 * wt;
 
         // Second derivatives along the direction.
-        double product5 = direction[1] * wt;
-        double sum2 = direction[0] * product4 + product5 * product3;
-        double product6 = sum2 * (share - inverse);
-        product[0] = product4 * (product5 * share2 * dresidual_dratio - product6 * product2);
-        product[1] = share2 * product2 * (ratio * (product5 * inverse2 - product6) - sum2) * wt;
+        double product4 = direction[1] * wt;
+        double sum2 = direction[0] * product3 + product4 * product2;
+        double product5 = sum2 * (share - inverse);
+        product[0] = dresidual_dpar1 * (product4 * share2 + product5);
+        product[1] = share2 * dresidual_dratio * (sum2 - ratio * (product4 * inverse2 - product5)) * wt;
 
         return residual;
     }
@@ -267,7 +267,7 @@ partial class CarModel
             return RowReduction.Jacobian(new JacobianRows(this, parameters), RowCount, residuals, jacobian);
         }
 
-        /// <summary>The value of each row.</summary>
+        /// <summary>The value, summed over rows.</summary>
         private readonly struct ValueRows : IRowKernel
         {
             private readonly ResidualObjective data;
@@ -316,7 +316,7 @@ partial class CarModel
             }
         }
 
-        /// <summary>The value and the gradient of each row.</summary>
+        /// <summary>The value and the gradient, summed over rows.</summary>
         private readonly struct GradientRows : IRowKernel
         {
             private readonly ResidualObjective data;
@@ -379,7 +379,7 @@ partial class CarModel
             }
         }
 
-        /// <summary>The value, the gradient and the Hessian of each row.</summary>
+        /// <summary>The value, the gradient and the Hessian, summed over rows.</summary>
         private readonly struct HessianRows : IRowKernel
         {
             private readonly ResidualObjective data;
@@ -461,7 +461,7 @@ partial class CarModel
             }
         }
 
-        /// <summary>The value, the gradient and the Hessian's product with a direction, of each row.</summary>
+        /// <summary>The value, the gradient and the Hessian's product with a direction, summed over rows.</summary>
         private readonly struct ProductRows : IRowKernel
         {
             private readonly ResidualObjective data;

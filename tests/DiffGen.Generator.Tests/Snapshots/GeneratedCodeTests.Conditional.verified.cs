@@ -151,7 +151,7 @@ partial class Huber
     /// <param name="a">A parameter.</param>
     /// <param name="delta">A parameter.</param>
     /// <param name="x">Data of one row.</param>
-    /// <param name="direction">The direction, length 2.</param>
+    /// <param name="direction">The direction, length 2; no part of what is overwritten.</param>
     /// <param name="gradient">Overwritten with the 2 partial derivatives, in the order of the parameters.</param>
     /// <param name="product">Overwritten with the product, length 2.</param>
     /// <returns>The value, to the bit.</returns>

@@ -116,7 +116,7 @@ partial class Peak
     /// <param name="centre">A parameter.</param>
     /// <param name="width">A parameter.</param>
     /// <param name="x">Data of one row.</param>
-    /// <param name="direction">The direction, length 3.</param>
+    /// <param name="direction">The direction, length 3; no part of what is overwritten.</param>
     /// <param name="gradient">Overwritten with the 3 partial derivatives, in the order of the parameters.</param>
     /// <param name="product">Overwritten with the product, length 3.</param>
     /// <returns>The value, to the bit.</returns>
@@ -262,7 +262,7 @@ partial class Peak
             return RowReduction.Jacobian(new JacobianRows(this, parameters), RowCount, residuals, jacobian);
         }
 
-        /// <summary>The value of each row.</summary>
+        /// <summary>The value, summed over rows.</summary>
         private readonly struct ValueRows : IRowKernel
         {
             private readonly HeightObjective data;
@@ -313,7 +313,7 @@ partial class Peak
             }
         }
 
-        /// <summary>The value and the gradient of each row.</summary>
+        /// <summary>The value and the gradient, summed over rows.</summary>
         private readonly struct GradientRows : IRowKernel
         {
             private readonly HeightObjective data;
@@ -378,7 +378,7 @@ partial class Peak
             }
         }
 
-        /// <summary>The value, the gradient and the Hessian of each row.</summary>
+        /// <summary>The value, the gradient and the Hessian, summed over rows.</summary>
         private readonly struct HessianRows : IRowKernel
         {
             private readonly HeightObjective data;
@@ -473,7 +473,7 @@ partial class Peak
             }
         }
 
-        /// <summary>The value, the gradient and the Hessian's product with a direction, of each row.</summary>
+        /// <summary>The value, the gradient and the Hessian's product with a direction, summed over rows.</summary>
         private readonly struct ProductRows : IRowKernel
         {
             private readonly HeightObjective data;
@@ -604,17 +604,16 @@ partial class Peak
                     T x = T.Load(in xColumn, row);
                     T observed = T.Load(in observedColumn, row);
 
-                    T difference = x - centre;
-                    T z = difference * inverse;
+                    T z = (x - centre) * inverse;
                     T exp = T.Exp(-0.5 * z * z);
                     T height = amplitude * exp;
-                    T dresidual_ddifference = inverse * height * z;
+                    T dresidual_dcentre = -(inverse * height * z);
 
                     T root = isWeighted ? T.Sqrt(T.Load(in weightsColumn, row)) : T.Broadcast(1);
                     T.Store(root * (observed - height), ref residualColumn, row, 1);
                     T.Store(root * -exp, ref jacobianRows, row * 3, 3);
-                    T.Store(root * -dresidual_ddifference, ref jacobianRows, row * 3 + 1, 3);
-                    T.Store(root * -(dresidual_ddifference * z), ref jacobianRows, row * 3 + 2, 3);
+                    T.Store(root * dresidual_dcentre, ref jacobianRows, row * 3 + 1, 3);
+                    T.Store(root * (dresidual_dcentre * z), ref jacobianRows, row * 3 + 2, 3);
                 }
             }
         }

@@ -80,7 +80,7 @@ partial class Outer<T>
         /// <param name="x">A parameter.</param>
         /// <param name="y">A parameter.</param>
         /// <param name="label">Data, held constant.</param>
-        /// <param name="direction">The direction, length 2.</param>
+        /// <param name="direction">The direction, length 2; no part of what is overwritten.</param>
         /// <param name="gradient">Overwritten with the 2 partial derivatives, in the order of the parameters.</param>
         /// <param name="product">Overwritten with the product, length 2.</param>
         /// <returns>The value, to the bit.</returns>

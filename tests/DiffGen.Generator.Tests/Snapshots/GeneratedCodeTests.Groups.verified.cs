@@ -143,7 +143,7 @@ partial class Enzyme
             return RowReduction.Gradient(new GradientRows(this, parameters), RowCount, 1, gradient);
         }
 
-        /// <summary>The value of each row.</summary>
+        /// <summary>The value, summed over rows.</summary>
         private readonly struct ValueRows : IRowKernel
         {
             private readonly RateObjective data;
@@ -193,7 +193,7 @@ partial class Enzyme
             }
         }
 
-        /// <summary>The value and the gradient of each row.</summary>
+        /// <summary>The value and the gradient, summed over rows.</summary>
         private readonly struct GradientRows : IRowKernel
         {
             private readonly RateObjective data;

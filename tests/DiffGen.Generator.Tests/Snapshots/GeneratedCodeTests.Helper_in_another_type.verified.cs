@@ -101,7 +101,7 @@ partial class Reaction
     /// <param name="energy">A parameter.</param>
     /// <param name="temperature">Data of one row.</param>
     /// <param name="time">Data of one row.</param>
-    /// <param name="direction">The direction, length 2.</param>
+    /// <param name="direction">The direction, length 2; no part of what is overwritten.</param>
     /// <param name="gradient">Overwritten with the 2 partial derivatives, in the order of the parameters.</param>
     /// <param name="product">Overwritten with the product, length 2.</param>
     /// <returns>The value, to the bit.</returns>

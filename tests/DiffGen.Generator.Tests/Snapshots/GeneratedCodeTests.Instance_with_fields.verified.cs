@@ -111,7 +111,7 @@ partial class Growth
             return RowReduction.Gradient(new GradientRows(this, parameters), RowCount, 1, gradient);
         }
 
-        /// <summary>The value of each row.</summary>
+        /// <summary>The value, summed over rows.</summary>
         private readonly struct ValueRows : IRowKernel
         {
             private readonly SizeObjective data;
@@ -159,7 +159,7 @@ partial class Growth
             }
         }
 
-        /// <summary>The value and the gradient of each row.</summary>
+        /// <summary>The value and the gradient, summed over rows.</summary>
         private readonly struct GradientRows : IRowKernel
         {
             private readonly SizeObjective data;

@@ -122,7 +122,7 @@ partial class Regression
     /// <param name="beta">The coefficients.</param>
     /// <param name="x">The features of the case.</param>
     /// <param name="y">1 for an event, else 0.</param>
-    /// <param name="direction">The direction, one element a parameter.</param>
+    /// <param name="direction">The direction, one element a parameter; no part of what is overwritten.</param>
     /// <param name="gradient">Overwritten with the partial derivatives, in the order of the parameters.</param>
     /// <param name="product">Overwritten with the product, one element a parameter.</param>
     /// <returns>The value, to the bit.</returns>
@@ -277,7 +277,7 @@ partial class Regression
             return RowReduction.Product(new ProductRows(this, shared.Memory, sharedDirection.Memory), RowCount, 1, gradient, product);
         }
 
-        /// <summary>The value of each row.</summary>
+        /// <summary>The value, summed over rows.</summary>
         private readonly struct ValueRows : IRowKernel, ILinearKernel
         {
             private readonly LogitObjective data;
@@ -317,7 +317,7 @@ partial class Regression
             }
         }
 
-        /// <summary>The value and the gradient of each row.</summary>
+        /// <summary>The value and the gradient, summed over rows.</summary>
         private readonly struct GradientRows : IRowKernel, ILinearKernel
         {
             private readonly LogitObjective data;
@@ -363,7 +363,7 @@ partial class Regression
             }
         }
 
-        /// <summary>The value, the gradient and the Hessian of each row.</summary>
+        /// <summary>The value, the gradient and the Hessian, summed over rows.</summary>
         private readonly struct HessianRows : IRowKernel, ILinearKernel
         {
             private readonly LogitObjective data;
@@ -411,7 +411,7 @@ partial class Regression
             }
         }
 
-        /// <summary>The value, the gradient and the Hessian's product with a direction, of each row.</summary>
+        /// <summary>The value, the gradient and the Hessian's product with a direction, summed over rows.</summary>
         private readonly struct ProductRows : IRowKernel
         {
             private readonly LogitObjective data;

@@ -99,7 +99,7 @@ partial class Series
     /// <param name="x">A parameter.</param>
     /// <param name="ratio">A parameter.</param>
     /// <param name="count">Data, held constant.</param>
-    /// <param name="direction">The direction, length 2.</param>
+    /// <param name="direction">The direction, length 2; no part of what is overwritten.</param>
     /// <param name="gradient">Overwritten with the 2 partial derivatives, in the order of the parameters.</param>
     /// <param name="product">Overwritten with the product, length 2.</param>
     /// <returns>The value, to the bit.</returns>

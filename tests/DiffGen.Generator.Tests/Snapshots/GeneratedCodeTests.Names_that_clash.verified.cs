@@ -128,7 +128,7 @@ partial class Clash
     /// <param name="hessian">A parameter.</param>
     /// <param name="class">A parameter.</param>
     /// <param name="value">A parameter.</param>
-    /// <param name="direction">The direction, length 4.</param>
+    /// <param name="direction">The direction, length 4; no part of what is overwritten.</param>
     /// <param name="gradient_">Overwritten with the 4 partial derivatives, in the order of the parameters.</param>
     /// <param name="product">Overwritten with the product, length 4.</param>
     /// <returns>The value, to the bit.</returns>

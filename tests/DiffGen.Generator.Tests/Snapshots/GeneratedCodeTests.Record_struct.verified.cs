@@ -78,7 +78,7 @@ partial record struct Spring
     /// </remarks>
     /// <param name="stiffness">A parameter.</param>
     /// <param name="stretch">A parameter.</param>
-    /// <param name="direction">The direction, length 2.</param>
+    /// <param name="direction">The direction, length 2; no part of what is overwritten.</param>
     /// <param name="gradient">Overwritten with the 2 partial derivatives, in the order of the parameters.</param>
     /// <param name="product">Overwritten with the product, length 2.</param>
     /// <returns>The value, to the bit.</returns>

@@ -98,7 +98,7 @@ partial class Filter
     /// <param name="weights">A vector of parameters.</param>
     /// <param name="gain">A parameter.</param>
     /// <param name="signal">Data, held constant.</param>
-    /// <param name="direction">The direction, one element a parameter.</param>
+    /// <param name="direction">The direction, one element a parameter; no part of what is overwritten.</param>
     /// <param name="gradient">Overwritten with the partial derivatives, in the order of the parameters.</param>
     /// <param name="product">Overwritten with the product, one element a parameter.</param>
     /// <returns>The value, to the bit.</returns>

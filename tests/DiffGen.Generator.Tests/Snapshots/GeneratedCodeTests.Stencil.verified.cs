@@ -105,7 +105,7 @@ partial class Smoothing
     /// <param name="state">A vector of parameters.</param>
     /// <param name="precision">A parameter.</param>
     /// <param name="observed">Data, held constant.</param>
-    /// <param name="direction">The direction, one element a parameter.</param>
+    /// <param name="direction">The direction, one element a parameter; no part of what is overwritten.</param>
     /// <param name="gradient">Overwritten with the partial derivatives, in the order of the parameters.</param>
     /// <param name="product">Overwritten with the product, one element a parameter.</param>
     /// <returns>The value, to the bit.</returns>

@@ -180,8 +180,7 @@ internal sealed class VectorComputation
             Named = [.. meanings.Where(m => m.Value.Kind is MeaningKind.Adjoint or MeaningKind.SecondOrder).Select(m => m.Key)],
         };
         Computation done = simplify ? Pipeline.Simplify(raw, out map) : Pipeline.DropDeadNodes(raw, out map);
-        done = Pipeline.Then(map, done, DeadVariables.Run, out map);
-        Computation = Pipeline.Then(map, done, UnderConditions.Run, out map);
+        Computation = Pipeline.Then(map, done, DeadVariables.Run, out map);
         var rest = new Queue<int>(Computation.Outputs);
         Value = rest.Dequeue();
         Guard = rest.Dequeue();
