@@ -24,6 +24,9 @@ public class VectorTests
     [InlineData("ReadOnlySpan<double> rest = beta[1..]; double eta = beta[0]; for (int j = 0; j < rest.Length; j++) eta += rest[j] * x[j]; return Math.Sqrt(1 + eta * eta);")]
     [InlineData("ReadOnlySpan<double> rest = beta.Slice(1, 2); return rest[0] * rest[1] * rest[^1];")]
     [InlineData("return beta[..2][1] * beta[1..3][0];")]
+    [InlineData("double y = beta[1]; int k = 0; do { k += 2; y += beta[k % beta.Length]; } while (k < 5); return x[0] > 0 ? 1.5 : y;")]
+    [InlineData("double y = 1; int k = 0; do { y += beta[k] * beta[k] * x[k]; k++; } while (k < 3); return beta[0] > 0.5 ? y * y : beta[1];")]
+    [InlineData("double y = 1; int k = 0; do { y = Math.Sin(y + beta[k]); k++; } while (k < 3); return beta[0] > 0.5 ? beta[1] : y;")]
     public void A_model_of_linear_forms_agrees(string body) => Agrees($"[Differentiable] public static partial double F({Beta}, {X}) {{ {body} }}");
 
     [Theory]

@@ -24,6 +24,7 @@ internal sealed class ReversedLoop
     private readonly int[] saved = [];
     private readonly List<ValueKind> captured;
     private readonly int sums;
+    private readonly bool asksFirst;
 
     /// <summary>What is captured after what the first loop captures: the operands, by how they are found.</summary>
     private readonly List<Func<Operands, int>> extra = [];
@@ -91,6 +92,7 @@ internal sealed class ReversedLoop
         effects = [.. done.Outputs.Skip(next.Count)];
         GraphBuilder turn = done.Graph;
         int[] needed = Restored(turn, done.Outputs);
+
         IsSum = adjointOf.Select((_, i) => next[i] == turn.Input(i, ValueKind.Double)).All(unchanged => unchanged)
             && Header(needed, carriedActive);
         int condition;
@@ -117,10 +119,19 @@ internal sealed class ReversedLoop
             condition = turn.Opaque(new OpaqueForm((States = states.Next()) + ".Count > 0", false), ValueKind.Bool);
         }
 
+        // A do loop would take its first turn before it asks whether the adjoint counts.
+        asksFirst = isGuarded && IsSum && body.TestsLast;
+        if (asksFirst)
+        {
+            condition = turn.Binary(Op.Or, turn.Input(carried.Count, ValueKind.Bool), condition);
+            carried.Add(new CarriedVariable("isFirst", ValueKind.Bool, "bool", IsCounter: false));
+            next.Add(turn.Bool(false));
+        }
+
         if (isGuarded) condition = turn.Binary(Op.And, Capture(turn, ValueKind.Bool, o => o.Condition), condition);
         Body = new LoopBody(
             turn.ToGraph(), carried.ToEquatableArray(), captured.ToEquatableArray(), condition, next.ToEquatableArray(),
-            IsSum && body.TestsLast, NamesOf(turn, again, places), default)
+            IsSum && body.TestsLast && !asksFirst, NamesOf(turn, again, places), default)
         {
             Effects = effects.ToEquatableArray(),
             States = States,
@@ -178,6 +189,7 @@ internal sealed class ReversedLoop
                 .. IsSum ? [] : adjointOf.Select(adjoint),
                 .. Enumerable.Repeat(graph.Constant(0), sums),
                 .. header.Select(v => operands[v]),
+                .. asksFirst ? [graph.Bool(true)] : Array.Empty<int>(),
                 .. all.Captured,
                 .. extra.Select(find => find(all)),
 
