@@ -24,7 +24,7 @@ internal static class CommonProducts
         int[] places = new int[graph.Count];
         return computation.Rebuild(
             (target, node, operands) => places[node] = changed.Contains(node)
-                ? Product(products[node].ConvertAll(f => Place(target, f)), target)
+                ? Factors.Product(target, products[node].ConvertAll(f => Place(target, f)))
                 : computation.Copy(target, node, operands),
             out map);
 
@@ -54,20 +54,7 @@ internal static class CommonProducts
         for (int i = c.Frozen; i < graph.Count; i++)
         {
             if (!needed[i] || graph[i].Op != Op.Multiply || isInner[i]) continue;
-            List<int> factors = [i];
-            for (int k = 0; k < factors.Count && factors.Count <= MostFactors;)
-            {
-                int factor = factors[k];
-                if (factor != i && !isInner[factor])
-                {
-                    k++;
-                    continue;
-                }
-
-                factors[k] = graph.Operand(factor, 0);
-                factors.Insert(k + 1, graph.Operand(factor, 1));
-            }
-
+            List<int> factors = Factors.Of(graph, i, f => f == i || isInner[f], MostFactors + 1);
             if (factors.Count <= MostFactors) products.Add(i, [.. factors.OrderBy(f => graph[f].Op != Op.Constant)]);
         }
 
@@ -138,12 +125,5 @@ internal static class CommonProducts
         factors.RemoveAt(Math.Max(i, j));
         factors.RemoveAt(Math.Min(i, j));
         return Math.Min(i, j);
-    }
-
-    private static int Product(List<int> factors, GraphBuilder graph)
-    {
-        int product = factors[0];
-        for (int i = 1; i < factors.Count; i++) product = graph.Binary(Op.Multiply, product, factors[i]);
-        return product;
     }
 }

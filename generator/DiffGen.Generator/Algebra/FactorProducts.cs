@@ -36,7 +36,7 @@ internal static class FactorProducts
         (int a, int b) = (operands[0], operands[1]);
         if (op == Op.Add && target[a].Op == Op.Negate) (a, b) = (b, a);
         if (target[b].Op == Op.Negate) (op, b) = (op == Op.Add ? Op.Subtract : Op.Add, target.Operand(b, 0));
-        List<int> left = Factors(target, whole, a), right = Factors(target, whole, b), common = [];
+        List<int> left = FactorsOf(a), right = FactorsOf(b), common = [];
         foreach (int factor in left.ToArray())
         {
             if (target[factor].Op == Op.Constant) continue;
@@ -50,9 +50,12 @@ internal static class FactorProducts
             common.Add(factor);
         }
 
-        if (common.Count == 0) return a == operands[0] && b == operands[1] ? CommonConstant(c, uses, target, node, left, right) : -1;
-        int sum = target.Binary(op, Product(target, left), Product(target, right));
-        return target.Binary(Op.Multiply, Product(target, common), sum);
+        if (common.Count == 0) return CommonConstant(c, uses, target, node, op, left, right);
+        int sum = target.Binary(op, Factors.Product(target, left), Factors.Product(target, right));
+        return target.Binary(Op.Multiply, Factors.Product(target, common), sum);
+
+        // What is kept whole for its other users is one factor.
+        List<int> FactorsOf(int product) => Factors.Of(target, product, p => !whole.Contains(p), MostFactors);
     }
 
     /// <summary>y − x where the node is x − y and the graph has both; else −1.</summary>
@@ -60,7 +63,7 @@ internal static class FactorProducts
         graph[node].Op == Op.Subtract ? graph.Find(Op.Subtract, graph.Operand(node, 1), graph.Operand(node, 0)) : -1;
 
     /// <summary>c·a + c·b is c·(a + b), where both products are used nowhere else; c·a − (−c)·b and c − c·b likewise.</summary>
-    private static int CommonConstant(Computation c, int[] uses, GraphBuilder target, int node, List<int> left, List<int> right)
+    private static int CommonConstant(Computation c, int[] uses, GraphBuilder target, int node, Op op, List<int> left, List<int> right)
     {
         if (Array.Exists(c.Graph.OperandsOf(node), o => uses[o] > 1 && c.Graph[o].Op != Op.Constant)) return -1;
         int i = left.FindIndex(f => target[f].Op == Op.Constant), j = right.FindIndex(f => target[f].Op == Op.Constant);
@@ -70,38 +73,10 @@ internal static class FactorProducts
         if (a != b && a != -b) return -1;
         left.RemoveAt(i);
         right.RemoveAt(j);
-        int x = Product(target, left), y = Product(target, right);
-        bool isSum = (c.Graph[node].Op == Op.Add) == (a == b);
+        int x = Factors.Product(target, left), y = Factors.Product(target, right);
+        bool isSum = (op == Op.Add) == (a == b);
         return isSum ? target.Binary(Op.Multiply, first, target.Binary(Op.Add, x, y))
-            : c.Graph[node].Op == Op.Add && b > 0 ? target.Binary(Op.Multiply, second, target.Binary(Op.Subtract, y, x))
+            : op == Op.Add && b > 0 ? target.Binary(Op.Multiply, second, target.Binary(Op.Subtract, y, x))
             : target.Binary(Op.Multiply, first, target.Binary(Op.Subtract, x, y));
-    }
-
-    /// <summary>The factors of a product; what is kept whole for its other users is one.</summary>
-    private static List<int> Factors(GraphBuilder graph, HashSet<int> whole, int node)
-    {
-        var factors = new List<int> { node };
-        for (int i = 0; i < factors.Count && factors.Count < MostFactors;)
-        {
-            int factor = factors[i];
-            if (graph[factor].Op != Op.Multiply || whole.Contains(factor))
-            {
-                i++;
-                continue;
-            }
-
-            factors[i] = graph.Operand(factor, 0);
-            factors.Insert(i + 1, graph.Operand(factor, 1));
-        }
-
-        return factors;
-    }
-
-    private static int Product(GraphBuilder graph, List<int> factors)
-    {
-        if (factors.Count == 0) return graph.Constant(1);
-        int product = factors[0];
-        for (int i = 1; i < factors.Count; i++) product = graph.Binary(Op.Multiply, product, factors[i]);
-        return product;
     }
 }

@@ -20,30 +20,30 @@ internal static class Pipeline
         computation = Then(map, computation, Reciprocals.Run, out map);
         computation = Then(map, computation, LocalRewrites.Run, out map);
         computation = Then(map, computation, Factor, out map);
-        for (int round = 0; round < Rounds; round++)
-        {
-            computation = Then(map, computation, TurnedSigns.Run, out map);
-            computation = Then(map, computation, LocalRewrites.RunLast, out map);
-            computation = Then(map, computation, FactorProducts.Run, out map);
-        }
-
-        computation = Then(map, computation, LocalRewrites.RunLast, out map);
+        for (int round = 0; round < Rounds; round++) computation = Then(map, computation, Turn, out map);
         computation = Then(map, computation, CommonProducts.Run, out map);
-        computation = Then(map, computation, TurnedSigns.Run, out map);
-        computation = Then(map, computation, FactorProducts.Run, out map);
-        computation = Then(map, computation, LocalRewrites.RunLast, out map);
+        computation = Then(map, computation, Turn, out map);
 
         // What has a constant in front in all its uses is a product for one use then.
         computation = Then(map, computation, LeftProducts.Run, out map);
         return Then(map, computation, LeftProducts.Run, out map);
     }
 
+    /// <summary>Takes out common factors, of two neighbours and across whole sums.</summary>
     private static Computation Factor(Computation computation, out int[] map)
     {
         computation = FactorProducts.Run(computation, out map);
         computation = Then(map, computation, SumFactors.Run, out map);
         computation = Then(map, computation, FactorProducts.Run, out map);
         return Then(map, computation, LocalRewrites.Run, out map);
+    }
+
+    /// <summary>Turns signs round, and takes out what comes to be common by that.</summary>
+    private static Computation Turn(Computation computation, out int[] map)
+    {
+        computation = TurnedSigns.Run(computation, out map);
+        computation = Then(map, computation, FactorProducts.Run, out map);
+        return Then(map, computation, LocalRewrites.RunLast, out map);
     }
 
     /// <summary>Drops dead nodes and changes nothing else.</summary>

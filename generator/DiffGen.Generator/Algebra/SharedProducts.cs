@@ -23,20 +23,7 @@ internal static class SharedProducts
     {
         if (r.IsConstant(other, out _)) return -1;
         if (!IsOpen(r, chain)) return There(r, chain, other);
-        List<int> factors = [chain];
-        for (int i = 0; i < factors.Count && factors.Count < MostFactors;)
-        {
-            if (!IsOpen(r, factors[i]))
-            {
-                i++;
-                continue;
-            }
-
-            int product = factors[i];
-            factors[i] = r.Graph.Operand(product, 0);
-            factors.Insert(i + 1, r.Graph.Operand(product, 1));
-        }
-
+        List<int> factors = Factors.Of(r.Graph, chain, f => IsOpen(r, f), MostFactors);
         for (int i = 0; i < factors.Count; i++)
         {
             if (r.IsConstant(factors[i], out _)) continue;

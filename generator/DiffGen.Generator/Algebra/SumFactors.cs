@@ -70,29 +70,12 @@ internal static class SumFactors
 
         Term TermOf(int term, bool isNegative)
         {
-            var factors = new List<int> { term };
-            for (int i = 0; i < factors.Count && factors.Count < MostFactors;)
-            {
-                int factor = factors[i];
-                bool isOwn = factor >= c.Frozen && uses[factor] == 1 && !c.Named.Contains(factor);
-                if (isOwn && c.Graph[factor].Op == Op.Negate)
-                {
-                    isNegative = !isNegative;
-                    factors[i] = c.Graph.Operand(factor, 0);
-                }
-                else if (isOwn && c.Graph[factor].Op == Op.Multiply)
-                {
-                    factors[i] = c.Graph.Operand(factor, 0);
-                    factors.Insert(i + 1, c.Graph.Operand(factor, 1));
-                }
-                else
-                {
-                    i++;
-                }
-            }
-
-            return new Term(isNegative, factors.ConvertAll(f => f < c.Frozen ? f : places[f]));
+            bool hasSign = c.Graph[term].Op == Op.Negate && IsOwn(term);
+            List<int> factors = Factors.Of(c.Graph, hasSign ? c.Graph.Operand(term, 0) : term, IsOwn, MostFactors);
+            return new Term(isNegative != hasSign, factors.ConvertAll(f => f < c.Frozen ? f : places[f]));
         }
+
+        bool IsOwn(int factor) => factor >= c.Frozen && uses[factor] == 1 && !c.Named.Contains(factor);
     }
 
     /// <summary>The factor that most terms have, of several the first; −1 where none is in two. A constant has to be in all.</summary>
@@ -123,15 +106,12 @@ internal static class SumFactors
         }
 
         // A sum does not start with a sign where some term has none.
-        int first = System.Math.Max(0, terms.FindIndex(t => !t.IsNegative)), sum = Product(target, terms[first].Factors);
+        int first = System.Math.Max(0, terms.FindIndex(t => !t.IsNegative)), sum = Factors.Product(target, terms[first].Factors);
         if (terms[first].IsNegative) sum = target.Unary(Op.Negate, sum);
         for (int i = 0; i < terms.Count; i++)
-            if (i != first) sum = target.Binary(terms[i].IsNegative ? Op.Subtract : Op.Add, sum, Product(target, terms[i].Factors));
+            if (i != first) sum = target.Binary(terms[i].IsNegative ? Op.Subtract : Op.Add, sum, Factors.Product(target, terms[i].Factors));
         return sum;
     }
-
-    private static int Product(GraphBuilder graph, List<int> factors) =>
-        factors.Count == 0 ? graph.Constant(1) : factors.Aggregate((a, b) => graph.Binary(Op.Multiply, a, b));
 
     /// <summary>A term of a sum.</summary>
     private sealed record Term(bool IsNegative, List<int> Factors);

@@ -92,7 +92,6 @@ internal sealed class ReversedLoop
         effects = [.. done.Outputs.Skip(next.Count)];
         GraphBuilder turn = done.Graph;
         int[] needed = Restored(turn, done.Outputs);
-
         IsSum = adjointOf.Select((_, i) => next[i] == turn.Input(i, ValueKind.Double)).All(unchanged => unchanged)
             && Header(needed, carriedActive);
         int condition;
